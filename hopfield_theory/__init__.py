@@ -1,0 +1,36 @@
+"""Executable edition of Hopfield-network theory: definitions, certified numbers, and the claims of the literature put to the test.
+
+Importing the package loads NumPy only; every room is loaded on first use.
+"""
+
+from importlib import import_module
+from typing import Any
+
+import numpy  # noqa: F401  the one library that every user has
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "arithmetic": "arithmetic",
+    "functions": "functions",
+    "classical": "models.classical",
+    "dense": "models.dense",
+    "modern": "models.modern",
+    "theory": "theory",
+    "statements": "statements",
+    "evidence": "evidence",
+    "datasets": "datasets",
+    "inspection": "inspection",
+}
+
+__all__ = ["__version__", *_ROOMS]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return import_module(f".{_ROOMS[name]}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

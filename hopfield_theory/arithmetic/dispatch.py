@@ -1,0 +1,98 @@
+"""Choose the number system from the arrays themselves."""
+
+import sys
+from fractions import Fraction
+from numbers import Number
+from typing import Any
+
+import numpy as np
+
+
+class Undecided(ArithmeticError):
+    """A sign or a comparison is not decided by the enclosures at hand; more precision may decide it."""
+
+
+def _library(name: str):
+    """Give a module only if somebody has imported it already: an array of a library cannot exist before that."""
+    return sys.modules.get(name)
+
+
+def _element_system(element: Any) -> str | None:
+    """Name the number system of one element of an object array; plain exact numbers belong to every system."""
+    flint, sympy = _library("flint"), _library("sympy")
+    if flint is not None and isinstance(element, flint.arb):
+        return "balls"
+    if sympy is not None and isinstance(element, sympy.Basic):
+        return "symbols"
+    if isinstance(element, (Number, Fraction)) or (flint is not None and isinstance(element, (flint.fmpq, flint.fmpz))):
+        return None
+    raise TypeError(f"an object array holds a {type(element).__name__}; allowed are flint.arb, sympy expressions and exact numbers")
+
+
+def system_of(array: Any) -> str | None:
+    """Name the number system of one argument: 'balls', 'symbols', 'tracked', a float library, or None for a plain number."""
+    from .tracked import Tracked
+
+    if isinstance(array, Tracked):
+        return "tracked"
+    if isinstance(array, np.ndarray) and array.dtype == object:
+        found = {_element_system(element) for element in array.flat} - {None}
+        if len(found) > 1:
+            raise TypeError(f"one array mixes the number systems {' and '.join(sorted(map(str, found)))}")
+        # exact rationals alone are computed in balls: a ball encloses every rational, a float does not hold it
+        return found.pop() if found else "balls"
+    if isinstance(array, (np.ndarray, np.generic)):
+        return "numpy"
+    if isinstance(array, (int, float, Fraction)):
+        return None
+    if hasattr(array, "__array_namespace__") or type(array).__module__.split(".")[0] in ("torch", "cupy", "dask", "jaxlib", "jax"):
+        return type(array).__module__.split(".")[0].replace("jaxlib", "jax")
+    return _element_system(array)
+
+
+def namespace_of(*arrays: Any):
+    """Give the namespace that computes with these arrays.
+
+    Parameters
+    ----------
+    *arrays
+        Arrays of one library, object arrays of ``flint.arb`` or of SymPy expressions, tracked floats, or plain numbers.
+
+    Returns
+    -------
+    namespace
+        An array API namespace with ``logsumexp``, ``softmax`` and ``spectral_norm`` added.
+
+    Raises
+    ------
+    TypeError
+        If two number systems or two array libraries are mixed; both are named.
+    """
+    systems = {system_of(array) for array in arrays} - {None}
+    if systems == {"tracked", "numpy"} or (len(systems) == 2 and "tracked" in systems and systems.isdisjoint({"balls", "symbols"})):
+        systems = {"tracked"}
+    if len(systems) > 1:
+        raise TypeError(f"arguments mix the number systems {' and '.join(sorted(map(str, systems)))}; convert them to one")
+    system = systems.pop() if systems else "numpy"
+    if system == "balls":
+        from . import balls
+
+        return balls
+    if system == "symbols":
+        from . import symbols
+
+        return symbols
+    if system == "tracked":
+        from .tracked import Tracked, TrackedNamespace
+
+        value = next(array.value for array in arrays if isinstance(array, Tracked))
+        return TrackedNamespace(namespace_of(value))
+    from .floats import float_namespace
+
+    return float_namespace(*(array for array in arrays if system_of(array) == system))
+
+
+def as_system(data: Any, like: Any):
+    """Convert exact data (numbers, fractions, NumPy arrays) to the number system, library, dtype and device of ``like``."""
+    xp = namespace_of(like)
+    return xp.convert(data, like)

@@ -1,0 +1,90 @@
+"""Floats: any array library through array-api-compat, with the few functions of the theory that the standard lacks."""
+
+from functools import lru_cache
+from typing import Any
+
+import array_api_compat
+import numpy as np
+
+from .dispatch import system_of
+
+
+class Floats:
+    """An array API namespace extended by a stable log-sum-exp, a stable softmax and the spectral norm."""
+
+    name = "floats"
+
+    def __init__(self, library):
+        self.library = library
+
+    def __getattr__(self, name: str):
+        return getattr(self.library, name)
+
+    def convert(self, data: Any, like: Any):
+        """Give ``data`` the library, dtype and device of ``like``; exact rationals are rounded to nearest."""
+        return self.asarray(np.asarray(data, dtype=np.float64), dtype=like.dtype, device=array_api_compat.device(like))
+
+    def logsumexp(self, z, axis: int = -1, keepdims: bool = False):
+        """Sum exponentials in log space; the maximum is taken out first, so nothing overflows."""
+        top = self.max(z, axis=axis, keepdims=True)
+        top = self.where(self.isfinite(top), top, self.zeros_like(top))
+        total = self.log(self.sum(self.exp(z - top), axis=axis, keepdims=True)) + top
+        return total if keepdims else self.squeeze(total, axis=axis)
+
+    def softmax(self, z, axis: int = -1):
+        """Normalise exponentials; the maximum is taken out first, so nothing overflows."""
+        e = self.exp(z - self.max(z, axis=axis, keepdims=True))
+        return e / self.sum(e, axis=axis, keepdims=True)
+
+    def entmax(self, z, exponent):
+        """Give [z - tau]_+^exponent with the tau that makes it sum to one along the last axis, found by bisection."""
+        low = self.max(z, axis=-1, keepdims=True) - 1
+        high = self.max(z, axis=-1, keepdims=True) - float(z.shape[-1]) ** (-1 / exponent)
+        # each step halves an interval shorter than one: after as many steps as the mantissa has bits nothing moves
+        for _ in range(64):
+            middle = (low + high) / 2
+            heavy = self.sum(self._rectified_power(z - middle, exponent), axis=-1, keepdims=True) >= 1
+            low, high = self.where(heavy, middle, low), self.where(heavy, high, middle)
+        p = self._rectified_power(z - low, exponent)
+        return p / self.sum(p, axis=-1, keepdims=True)
+
+    def _rectified_power(self, z, exponent):
+        return self.where(z > 0, z, self.zeros_like(z)) ** exponent
+
+    def spectral_norm(self, matrix):
+        """Give the largest absolute eigenvalue of symmetric matrices (..., d, d)."""
+        return self.max(self.abs(self.library.linalg.eigvalsh(matrix)), axis=-1)
+
+
+def to_numpy(array: Any) -> np.ndarray:
+    """Copy floats of any library, or the midpoints of balls, to NumPy float64."""
+    system = system_of(array)
+    if system == "balls":
+        return np.vectorize(lambda x: float(x.mid()), otypes=[float])(array)
+    if system == "torch":
+        array = array.detach().cpu()
+    elif system == "cupy":
+        array = array.get()
+    elif system == "array_api_strict":
+        array = array.to_device(float_namespace(array).Device("CPU_DEVICE"))
+    return np.asarray(array, dtype=np.float64)
+
+
+def device_of(array: Any) -> Any:
+    """Give the device of an array, or None where there is only the host's memory."""
+    return array_api_compat.device(array) if system_of(array) not in ("balls", "symbols") else None
+
+
+@lru_cache(maxsize=None)
+def _wrapped(library) -> Floats:
+    return Floats(library)
+
+
+def float_namespace(*arrays: Any) -> Floats:
+    """Give the extended array API namespace of float arrays; arrays of two libraries raise a TypeError that names both."""
+    if not arrays:
+        return _wrapped(array_api_compat.array_namespace(np.empty(0)))
+    libraries = {type(array).__module__.split(".")[0].replace("jaxlib", "jax") for array in arrays}
+    if len(libraries) > 1:
+        raise TypeError(f"arguments mix the array libraries {' and '.join(sorted(libraries))}; convert them to one")
+    return _wrapped(array_api_compat.array_namespace(*arrays))

@@ -1,0 +1,175 @@
+"""Check and promote what users pass in: one error message form for every public function."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import wraps
+from typing import Any
+
+import numpy as np
+
+from .dispatch import namespace_of, system_of
+
+
+def _is_array(value: Any) -> bool:
+    return hasattr(value, "shape") and system_of(value) is not None
+
+
+def _reject(name: str, came: str, allowed: str) -> ValueError:
+    return ValueError(f"{name}: got {came}; allowed is {allowed}")
+
+
+def as_real_array(name: str, value: Any):
+    """Give ``value`` as an array of real numbers: sequences become NumPy arrays, complex and non-numeric data are refused."""
+    if not _is_array(value):
+        try:
+            value = np.asarray(value)
+        except ValueError as ragged:
+            raise _reject(name, "a ragged sequence", "a rectangular array of real numbers") from ragged
+    if isinstance(value, np.ndarray) and value.dtype.kind not in "bifuO":
+        raise _reject(name, f"dtype {value.dtype}", "real numbers (boolean and integer data are promoted)")
+    system = system_of(value)
+    if system in ("balls", "symbols"):
+        return namespace_of(value).asarray(value)
+    xp = namespace_of(value)
+    if system != "tracked" and xp.isdtype(value.dtype, "complex floating"):
+        raise _reject(name, f"dtype {value.dtype}", "real numbers")
+    return value
+
+
+def _promoted(named: dict[str, Any]) -> dict[str, Any]:
+    """Bring all arrays to one floating dtype: integers take the floats' dtype, float32 stays float32."""
+    xp = namespace_of(*named.values())
+    if xp.name != "floats":
+        return {name: value if hasattr(value, "shape") else xp.convert(value, value) for name, value in named.items()}
+    kinds = [value.dtype for value in named.values() if xp.isdtype(value.dtype, "real floating")]
+    dtype = xp.result_type(*kinds) if kinds else xp.float64
+    return {name: value if value.dtype == dtype else xp.astype(value, dtype) for name, value in named.items()}
+
+
+def _is_lazy(value: Any) -> bool:
+    """Say whether looking at the values would compute a graph (Dask) or is impossible (a traced JAX array)."""
+    return system_of(value) == "dask" or "Tracer" in type(value).__name__
+
+
+def _check_finite(name: str, value: Any) -> None:
+    if system_of(value) in ("symbols",) or _is_lazy(value):
+        return
+    finite = namespace_of(value).isfinite(value)
+    if not bool(np.all(finite) if isinstance(finite, np.ndarray) else namespace_of(value).all(finite)):
+        raise _reject(name, "NaN or infinite entries", "finite numbers only")
+
+
+def checked_arrays(minimum_axes: dict[str, int], **named: Any) -> tuple:
+    """Check arrays for dtype, number of axes, emptiness and finiteness, and bring them to one floating dtype.
+
+    Parameters
+    ----------
+    minimum_axes : dict
+        The least number of axes of each argument.
+    **named
+        The arguments by name.
+
+    Returns
+    -------
+    tuple
+        The arrays in the order given.
+
+    Raises
+    ------
+    ValueError
+        If an argument has too few axes, no elements, complex or non-numeric dtype, or entries that are not finite.
+    TypeError
+        If number systems or array libraries are mixed.
+    """
+    arrays = _promoted({name: as_real_array(name, value) for name, value in named.items()})
+    for name, value in arrays.items():
+        least = minimum_axes[name]
+        if value.ndim < least:
+            raise _reject(name, f"shape {tuple(value.shape)}", f"at least {least} axes")
+        if any(length == 0 for length in value.shape):
+            raise _reject(name, f"the empty shape {tuple(value.shape)}", "at least one element along every axis")
+        _check_finite(name, value)
+    return tuple(arrays.values())
+
+
+def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
+    """Check the inverse temperature: a positive finite number, or an array of the batch shape of the patterns.
+
+    Raises
+    ------
+    ValueError
+        If beta is not positive, not finite, not real, or its shape is not the batch shape.
+    """
+    system, xp = system_of(like), namespace_of(like)
+    allowed = "a positive finite number, or an array of them with the batch shape of the patterns"
+    if isinstance(beta, (bool, complex, str, bytes)) or beta is None:
+        raise _reject("beta", repr(beta), allowed)
+    if isinstance(beta, (list, tuple)):
+        beta = np.asarray(beta)
+    if isinstance(beta, (int, float, Fraction, np.generic)):
+        beta = beta.item() if isinstance(beta, np.generic) else beta
+        if not beta > 0 or beta == float("inf"):
+            raise _reject("beta", repr(beta), allowed)
+        return float(beta) if system not in ("balls", "symbols") else xp.convert(beta, like)[()]
+    if not hasattr(beta, "shape"):
+        positive = (beta > 0) if system == "balls" else getattr(beta, "is_positive", None) is not False
+        if not positive:
+            raise _reject("beta", repr(beta), allowed)
+        namespace_of(beta, like)
+        return beta
+    (beta,) = _promoted({"beta": as_real_array("beta", beta)}).values()
+    namespace_of(beta, like)
+    if tuple(beta.shape) not in ((), batch):
+        raise _reject("beta", f"shape {tuple(beta.shape)}", f"a number or shape {batch}")
+    values = beta.value if system_of(beta) == "tracked" else beta
+    if system not in ("symbols",) and not _is_lazy(values):
+        if not bool(np.all(values > 0) if isinstance(values, np.ndarray) else namespace_of(values).all(values > 0)):
+            raise _reject("beta", "an entry that is not positive", allowed)
+        _check_finite("beta", values)
+    if xp.name == "floats" and beta.dtype != like.dtype:
+        beta = xp.astype(beta, like.dtype)
+    return beta
+
+
+def same_width(**named: Any) -> None:
+    """Check that the last axes agree.
+
+    Raises
+    ------
+    ValueError
+        If two last axes differ; both arguments and lengths are named.
+    """
+    (first, a), *rest = named.items()
+    for name, b in rest:
+        if a.shape[-1] != b.shape[-1]:
+            raise _reject(name, f"{b.shape[-1]} components in shape {tuple(b.shape)}", f"the {a.shape[-1]} components of {first}")
+
+
+def on_states(result_axes: int) -> Callable:
+    """Decorate an operation on (state, second array, ...): a state (d,) becomes (1, d) inside and loses that axis on return.
+
+    Parameters
+    ----------
+    result_axes : int
+        How many axes the result has behind the axis of states.
+    """
+
+    def decorate(operation: Callable) -> Callable:
+        @wraps(operation)
+        def on_any_states(state, *args, **options):
+            if state.ndim > 1:
+                return operation(state, *args, **options)
+            axis = -1 - result_axes
+            return namespace_of(state).squeeze(operation(state[None, :], *args, **options), axis=axis)
+
+        return on_any_states
+
+    return decorate
+
+
+def against(beta, z):
+    """Give beta the trailing axes that let it multiply ``z`` batch by batch."""
+    missing = z.ndim - getattr(beta, "ndim", 0)
+    for _ in range(missing if getattr(beta, "ndim", 0) else 0):
+        beta = beta[..., None]
+    return beta

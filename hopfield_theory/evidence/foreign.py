@@ -1,0 +1,74 @@
+"""An implementation under test that computes in floats only: its outputs are compared with certified truth under its dtype's rounding."""
+
+from typing import Any
+
+import flint
+import numpy as np
+
+from ..arithmetic import balls
+from ..arithmetic.dispatch import namespace_of, system_of
+from ..arithmetic.floats import to_numpy
+from ..arithmetic.tracked import Tracked
+
+#: How many times the running error bound of the package's own evaluation a foreign evaluation may be off: it may order its operations
+#: differently, and the bound is first order.
+ALLOWANCE = 4
+
+
+class Foreign:
+    """Wrap an implementation so that claims written for any number system can be put to it.
+
+    Parameters
+    ----------
+    implementation : object
+        Has some of the operations of ``reference``, on float arrays.
+    reference : module
+        The package's definitions with the same operations.
+    like : array
+        An array of the library, dtype and device that the implementation computes with.
+
+    Attributes
+    ----------
+    is_foreign
+        Tells the verdict that a deficit inside the allowed rounding is rounding.
+    """
+
+    is_foreign = True
+
+    def __init__(self, implementation: Any, reference: Any, like: Any):
+        self.implementation, self.reference, self.like = implementation, reference, like
+
+    def __getattr__(self, name: str):
+        operation, truth = getattr(self.implementation, name), getattr(self.reference, name)
+
+        def judged(*arguments, **options):
+            floats = [self._as_floats(argument) for argument in arguments]
+            plain = [x.value if isinstance(x, Tracked) else x for x in floats]
+            output = operation(*plain, **options)
+            with np.errstate(all="ignore"):
+                allowed = truth(*floats, **options)
+            return self._in_system_of(arguments, output, ALLOWANCE * allowed.error)
+
+        return judged
+
+    def _as_floats(self, argument: Any) -> Any:
+        """Give an enclosure as a float with the distance that rounding it can make."""
+        if isinstance(argument, Tracked) or not hasattr(argument, "shape"):
+            return float(argument) if isinstance(argument, flint.arb) else argument
+        if system_of(argument) != "balls":
+            return Tracked(argument)
+        xp = namespace_of(self.like)
+        middle = xp.convert(to_numpy(argument), self.like)
+        exactly_middle = balls.asarray(to_numpy(middle))
+        distance = np.vectorize(lambda x: float(balls.ball(x).abs_upper()), otypes=[float])(np.asarray(argument - exactly_middle))
+        return Tracked(middle, xp.convert(distance, self.like))
+
+    @staticmethod
+    def _in_system_of(arguments: tuple, output: Any, error: Any) -> Any:
+        if any(isinstance(argument, Tracked) for argument in arguments):
+            return Tracked(output, error)
+        value, width = np.asarray(to_numpy(output)), to_numpy(error)
+        result = np.empty(value.shape, dtype=object)
+        for index in np.ndindex(value.shape):
+            result[index] = flint.arb(float(value[index]), float(width[index])) if np.isfinite(value[index]) else flint.arb.nan()
+        return result

@@ -1,0 +1,209 @@
+r"""The alphabet of the theory: log-sum-exp, softmax, sparse softmax maps, entropies and norms.
+
+Every function accepts floats of any array library, tracked floats, balls and symbols unless its docstring says why not.
+"""
+
+from .arithmetic.dispatch import namespace_of
+from .arithmetic.inputs import against, as_real_array, checked_beta
+
+__all__ = ["dot", "entmax", "lse", "norm", "shannon_entropy", "softmax", "sparsemax", "squared_norm", "tsallis_entropy"]
+
+
+def _scores(z):
+    z = as_real_array("z", z)
+    xp = namespace_of(z)
+    if z.ndim == 0 or 0 in z.shape:
+        raise ValueError(f"z: got shape {tuple(z.shape)}; allowed is at least one score along the last axis")
+    if xp.name == "floats" and not xp.isdtype(z.dtype, "real floating"):
+        z = xp.astype(z, xp.float64)
+    return z, xp
+
+
+def lse(z, beta=1.0):
+    r"""Log-sum-exp is a smooth maximum: :math:`\mathrm{lse}(\beta, z) = \beta^{-1} \ln \sum_i e^{\beta z_i}`.
+
+    Parameters
+    ----------
+    z : array (..., N)
+        Scores.
+    beta : positive number or array of leading axes of z
+        Inverse temperature.
+
+    Returns
+    -------
+    array (...)
+
+    Raises
+    ------
+    ValueError
+        If z has no scores or beta is not positive and finite.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Eq. (1), Definition A2.
+    """
+    z, xp = _scores(z)
+    beta = checked_beta(beta, z, tuple(getattr(beta, "shape", ())))
+    total = xp.logsumexp(z * against(beta, z), axis=-1)
+    return total / against(beta, total)
+
+
+def softmax(z, beta=1.0):
+    r"""Softmax is the gradient of log-sum-exp: :math:`p_i = e^{\beta z_i} / \sum_k e^{\beta z_k}`.
+
+    Parameters
+    ----------
+    z : array (..., N)
+        Scores.
+    beta : positive number or array of leading axes of z
+        Inverse temperature; it sits inside the exponential.
+
+    Returns
+    -------
+    array (..., N)
+        Non-negative weights that sum to one.
+
+    Raises
+    ------
+    ValueError
+        If z has no scores or beta is not positive and finite.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Definition A1, Eqs. (459), (460).
+    """
+    z, xp = _scores(z)
+    beta = checked_beta(beta, z, tuple(getattr(beta, "shape", ())))
+    return xp.softmax(z * against(beta, z), axis=-1)
+
+
+def entmax(z, alpha=1.5, beta=1.0):
+    r"""Entmax maximises :math:`p^T z + H_\alpha(p)/\beta` over the simplex; it gives exact zeros for :math:`\alpha > 1`.
+
+    The maximiser is :math:`p_i = [(\alpha-1) \beta z_i - \tau]_+^{1/(\alpha-1)}` with :math:`\tau` such that the weights sum to one;
+    :math:`\alpha = 1` is the softmax, :math:`\alpha = 2` sparsemax.
+
+    Parameters
+    ----------
+    z : array (..., N)
+        Scores: floats of any library or balls. Tracked floats and symbols are refused: the support is decided by comparisons, which an
+        expression does not answer and a running error bound does not survive.
+    alpha : float, at least 1
+        Order of the Tsallis entropy.
+    beta : positive number or array of leading axes of z
+        Inverse temperature.
+
+    Returns
+    -------
+    array (..., N)
+
+    Raises
+    ------
+    ValueError
+        If alpha is below one, or z or beta is not allowed.
+    TypeError
+        For symbols and tracked floats.
+
+    References
+    ----------
+    Martins & Astudillo (2016); Peters, Niculae & Martins (2019).
+    """
+    if not alpha >= 1:
+        raise ValueError(f"alpha: got {alpha!r}; allowed is a number of at least 1")
+    if alpha == 1:
+        return softmax(z, beta)
+    z, xp = _scores(z)
+    if xp.name not in ("floats", "balls"):
+        raise TypeError(f"z: got {xp.name}; entmax decides its support by comparisons and takes floats or balls")
+    beta = checked_beta(beta, z, tuple(getattr(beta, "shape", ())))
+    return xp.entmax((alpha - 1) * (z * against(beta, z)), 1 / (alpha - 1))
+
+
+def sparsemax(z, beta=1.0):
+    r"""Sparsemax is the Euclidean projection of :math:`\beta z` onto the simplex.
+
+    Parameters
+    ----------
+    z : array (..., N)
+        Scores: floats of any library or balls.
+    beta : positive number or array of leading axes of z
+        Inverse temperature.
+
+    Returns
+    -------
+    array (..., N)
+
+    Raises
+    ------
+    ValueError
+        If z or beta is not allowed.
+
+    References
+    ----------
+    Martins & Astudillo (2016), Algorithm 1.
+    """
+    return entmax(z, 2, beta)
+
+
+def shannon_entropy(p):
+    r"""Shannon's entropy :math:`-\sum_i p_i \ln p_i`, in nats, counts an impossible event as zero.
+
+    Parameters
+    ----------
+    p : array (..., N)
+        Non-negative weights.
+
+    Returns
+    -------
+    array (...)
+
+    Raises
+    ------
+    ValueError
+        If p has no entries.
+    """
+    p, xp = _scores(p)
+    if xp.name != "floats":
+        return -xp.sum(p * xp.log(p), axis=-1)
+    positive = p > 0
+    return -xp.sum(xp.where(positive, p * xp.log(xp.where(positive, p, xp.ones_like(p))), xp.zeros_like(p)), axis=-1)
+
+
+def tsallis_entropy(p, alpha=2):
+    r"""Tsallis' entropy :math:`(1 - \sum_i p_i^\alpha) / (\alpha (\alpha - 1))` tends to Shannon's as :math:`\alpha \to 1`.
+
+    Parameters
+    ----------
+    p : array (..., N)
+        Non-negative weights.
+    alpha : number other than 1
+        Order; the normalisation is that of Peters, Niculae & Martins (2019).
+
+    Returns
+    -------
+    array (...)
+
+    Raises
+    ------
+    ValueError
+        If alpha is 1 (use shannon_entropy) or p has no entries.
+    """
+    if alpha == 1:
+        raise ValueError("alpha: got 1; allowed is any other number, and shannon_entropy is the limit at 1")
+    p, xp = _scores(p)
+    return (1 - xp.sum(p**alpha, axis=-1)) / (alpha * (alpha - 1))
+
+
+def dot(x, y):
+    """Inner products run along the last axis."""
+    return namespace_of(x, y).sum(x * y, axis=-1)
+
+
+def squared_norm(x):
+    """Squared Euclidean norms run along the last axis."""
+    return dot(x, x)
+
+
+def norm(x):
+    """Euclidean norms run along the last axis."""
+    return namespace_of(x).sqrt(squared_norm(x))

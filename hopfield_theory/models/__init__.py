@@ -1,0 +1,1 @@
+"""Definitions: one file per network, each formula once."""

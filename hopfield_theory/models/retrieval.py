@@ -1,0 +1,102 @@
+"""Iterate an update until it stops, and say why it stopped; shared by all networks."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.floats import device_of, to_numpy
+from ..functions import norm
+
+__all__ = ["Retrieval", "iterate"]
+
+
+@dataclass(frozen=True)
+class Retrieval:
+    """The outcome of a retrieval, state by state.
+
+    Attributes
+    ----------
+    states : array (..., S, d) or (d,)
+        Where each state stopped.
+    updates : numpy array of int (..., S) or ()
+        How many updates each state made.
+    energies : list of arrays (..., S) or ()
+        The energy before the first update and after each one; a state that has stopped keeps its energy.
+    residuals : array (..., S) or ()
+        The length of each state's last step.
+    reasons : numpy array of str (..., S) or ()
+        "converged", "cycle of length k" or "limit".
+    """
+
+    states: Any
+    updates: np.ndarray
+    energies: list
+    residuals: Any
+    reasons: np.ndarray
+
+
+def iterate(state, update: Callable, energy: Callable, limit: int, tolerance: float, memory: int) -> Retrieval:
+    """Apply ``update`` until every state has stopped; a stopped state is frozen, so its neighbours cannot move it.
+
+    Parameters
+    ----------
+    state : array (..., S, d) or (d,)
+        Starting states.
+    update, energy : callable
+        Functions of the states alone.
+    limit : int
+        The most updates.
+    tolerance : float
+        Length of the last step at which a state has converged.
+    memory : int
+        The longest cycle that is looked for.
+
+    Returns
+    -------
+    Retrieval
+
+    Raises
+    ------
+    ValueError
+        If the limit is below one or the tolerance negative.
+    """
+    if limit < 1:
+        raise ValueError(f"limit: got {limit!r}; allowed is an integer of at least 1")
+    if not tolerance >= 0:
+        raise ValueError(f"tolerance: got {tolerance!r}; allowed is a number of at least 0")
+    xp = namespace_of(state)
+    symbolic = xp.name == "symbols"
+    shape = tuple(state.shape[:-1])
+    updates, reasons = np.zeros(shape, dtype=int), np.full(shape, "limit", dtype=object)
+    active = np.ones(shape, dtype=bool)
+    energies, residuals = [energy(state)], None
+    earlier: deque = deque(maxlen=memory)
+    for _ in range(limit):
+        following = update(state)
+        going = active if xp.name != "floats" else xp.asarray(active, device=device_of(state))
+        following = xp.where(going[..., None], following, state)
+        length = norm(following - state)
+        residuals = length if residuals is None else xp.where(going, length, residuals)
+        updates += active
+        if not symbolic:
+            plain = to_numpy(following)
+            earlier.append(to_numpy(state))
+            still = to_numpy(length) <= tolerance
+            reasons[active & still] = "converged"
+            cycling = active & ~still
+            for period, visited in enumerate(reversed(earlier), start=1):
+                returned = cycling & np.all(plain == visited, axis=-1)
+                reasons[returned] = f"cycle of length {period}"
+                active = active & ~returned
+                cycling = cycling & ~returned
+            active = active & ~still
+        state = following
+        energies.append(energy(state))
+        if not active.any():
+            break
+    return Retrieval(state, updates, energies, residuals, reasons)
+

@@ -1,0 +1,1 @@
+"""The energy: its range, its forms, its gradient."""

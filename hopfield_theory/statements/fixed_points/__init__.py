@@ -1,0 +1,1 @@
+"""Fixed points: Jacobian bounds, contraction, balls around patterns."""

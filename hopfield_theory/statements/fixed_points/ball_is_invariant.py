@@ -1,0 +1,40 @@
+"""Lemma A5."""
+
+from ...functions import norm
+from ...models import modern
+from ...statement import Hypothesis, Instance, Mutant, Sides, Source, statement
+from ...theory import ball_radius, required_separation, separation
+from ..families import near_pattern
+from ..sources import RAMSAUER_2021
+
+well_separated = Hypothesis(
+    "well_separated",
+    r":math:`\Delta_i \ge \frac{2}{\beta N} + \frac1\beta \ln(2 (N-1) N \beta M^2)`",
+    lambda case: Sides(required_separation(case.patterns, case.beta)[..., None], separation(case.patterns)[..., :1]),
+)
+
+
+@statement(
+    title="The update maps the ball around a well separated pattern into itself",
+    relation="<=",
+    about=("update",),
+    hypotheses=(well_separated,),
+    source=Source(RAMSAUER_2021, "Lemma A5", equations="(141), (142), (148)"),
+    instances=near_pattern,
+    edges=(
+        Instance(
+            "three orthogonal patterns",
+            {"patterns": [[3, 0, 0], [0, 3, 0], [0, 0, 3]], "direction": [[0, 1, 0]], "fraction": [1], "beta": 1},
+        ),
+    ),
+    rejects=(Mutant("the update ends a tenth too far out", {"update": lambda *network: 1.1 * modern.update(*network)}),),
+    witnesses={
+        "well_separated": Instance(
+            "two patterns with separation zero", {"patterns": [[1, 0], [1, 1]], "direction": [[0, 1]], "fraction": [0], "beta": 1}
+        )
+    },
+)
+def ball_is_invariant(model, case):
+    r"""For every :math:`\xi` with :math:`\|\xi - x_i\| \le \frac{1}{\beta N M}`, also :math:`\|f(\xi) - x_i\| \le \frac{1}{\beta N M}`."""
+    distance = norm(model.update(case.state, case.patterns, case.beta) - case.patterns[..., :1, :])
+    return Sides(distance, ball_radius(case.patterns, case.beta)[..., None])
