@@ -1,4 +1,2 @@
-from setuptools import find_namespace_packages, setup
-
-found = find_namespace_packages(include=["hopfield_theory*", "proofs*"], exclude=["*__pycache__*"])
-setup(packages=[f"hopfield_theory.{name}" if name.split(".")[0] == "proofs" else name for name in found])
+from setuptools import find_namespace_packages as find, setup
+setup(packages=[f"hopfield_theory.{p}" if p.split(".")[0] == "proofs" else p for p in find(include=["hopfield_theory*", "proofs*"])])

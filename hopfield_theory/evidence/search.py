@@ -91,7 +91,7 @@ def _unpacked(statement: Statement, vectors: np.ndarray, like: Raw) -> Raw:
         part = vectors[:, start : start + size].reshape(shape)
         start += size
         if field.kind == "positive":
-            part = np.exp(np.clip(part, np.log(field.low) - 3, np.log(field.high) + 3))
+            part = np.exp(np.clip(part, np.log(field.low) - 1, np.log(field.high) + 1))
         elif field.kind == "unit":
             part = field.low + (field.high - field.low) / (1 + np.exp(-np.clip(part, -40, 40)))
         raw[name] = part

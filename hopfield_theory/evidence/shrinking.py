@@ -1,0 +1,50 @@
+"""Find the smallest instance that violates a claim; hypothesis draws from the claim's own family, so that failures shrink."""
+
+from typing import Any
+
+from ..statement import Statement
+from .foreign import Foreign
+from .instances import Raw, strategy
+from .run import array_like
+from .verdict import Verdict, definitions, judge_exactly
+
+__all__ = ["smallest_violation"]
+
+
+def smallest_violation(statement: Statement, implementation: Any = None, like: Any = None, examples: int = 300) -> Raw | None:
+    """Search for a violating instance and shrink it towards small integers and small sizes.
+
+    Parameters
+    ----------
+    statement : Statement
+        The claim.
+    implementation : object, optional
+        The implementation under test; by default the package's own definitions.
+    like : array, optional
+        An array of the library, dtype and device that the implementation computes with.
+    examples : int
+        How many instances are tried before giving up.
+
+    Returns
+    -------
+    dict or None
+        The exact ingredients of the smallest violation found, certified in balls; None where none was found.
+
+    Raises
+    ------
+    ImportError
+        If hypothesis is not installed.
+    """
+    import hypothesis
+    from hypothesis.errors import NoSuchExample
+
+    like = array_like() if like is None else like
+    model = None if implementation is None else Foreign(implementation, definitions(statement), like)
+    dtype = str(like.dtype).split(".")[-1]
+    settings = hypothesis.settings(max_examples=examples, derandomize=True, database=None, deadline=None)
+    try:
+        return hypothesis.find(
+            strategy(statement.instances, dtype), lambda raw: judge_exactly(statement, raw, model).verdict is Verdict.VIOLATED, settings=settings
+        )
+    except NoSuchExample:
+        return None
