@@ -11,6 +11,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.mathjax",
     "sphinx-mathjax-offline",  # brings MathJax along, so that equations render without a network
+    "matplotlib.sphinxext.plot_directive",
     "numpydoc",
     "sphinx_gallery.gen_gallery",
     "sphinxcontrib.bibtex",
@@ -28,6 +29,10 @@ html_css_files = ["style.css"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"
 numpydoc_show_class_members = False
+
+plot_include_source = False
+plot_html_show_formats = False
+plot_html_show_source_link = False
 
 bibtex_bibfiles = ["references.bib"]
 bibtex_reference_style = "author_year"

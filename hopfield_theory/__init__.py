@@ -16,6 +16,7 @@ _ROOMS = {
     "classical": "models.classical",
     "dense": "models.dense",
     "modern": "models.modern",
+    "attention": "models.attention",
     "theory": "theory",
     "statements": "statements",
     "evidence": "evidence",

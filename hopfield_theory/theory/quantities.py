@@ -6,10 +6,13 @@ All functions take patterns (..., N, d) as rows, of any number system, and reduc
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.inputs import against
 from ..functions import dot, norm, squared_norm
 
 __all__ = [
     "ball_radius",
+    "diameter",
+    "gap_to_others",
     "largest_norm",
     "largest_spread",
     "least_separation",
@@ -17,6 +20,8 @@ __all__ = [
     "mean_pattern",
     "peak_variance",
     "separation",
+    "softmax_jacobian",
+    "squared_spectral_norm",
 ]
 
 
@@ -33,6 +38,19 @@ def mean_pattern(patterns):
 def largest_spread(patterns):
     r"""The largest spread is :math:`m_{\max} = \max_i \|x_i - m_x\|`, shape (...) [Ramsauer et al. 2021, Eq. (80)]."""
     return largest_norm(patterns - mean_pattern(patterns)[..., None, :])
+
+
+def diameter(patterns):
+    r"""The diameter is the largest distance :math:`\max_{i,j} \|x_i - x_j\|` of two patterns, shape (...); it is at most :math:`2M`."""
+    xp = namespace_of(patterns)
+    distances = norm(patterns[..., :, None, :] - patterns[..., None, :, :])
+    return xp.max(xp.max(distances, axis=-1), axis=-1)
+
+
+def squared_spectral_norm(patterns):
+    r"""The squared spectral norm is :math:`\|X\|_2^2 = \lambda_{\max}(X^T X)`, shape (...), at most :math:`N M^2` [Ramsauer et al. 2021, Eq. (66)]."""
+    xp = namespace_of(patterns)
+    return xp.spectral_norm(xp.matmul(xp.matrix_transpose(patterns), patterns))
 
 
 def separation(patterns):
@@ -86,6 +104,30 @@ def log_pair_count(patterns, beta):
 def peak_variance(p):
     r"""The largest variance of an indicator under weights p is :math:`m = \max_i p_i (1 - p_i)`, shape (...)."""
     return namespace_of(p).max(p * (1 - p), axis=-1)
+
+
+def softmax_jacobian(p, beta):
+    r"""The Jacobian of the softmax at weights p is :math:`J_s = \beta (\mathrm{diag}(p) - p p^T)`, of norm at most :math:`\beta/2`.
+
+    Parameters
+    ----------
+    p : array (..., N)
+        Non-negative weights that sum to one.
+    beta : positive number or array of leading axes of p
+        Inverse temperature.
+
+    Returns
+    -------
+    array (..., N, N)
+        Symmetric, positive semi-definite.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Eq. (63), Lemma A20.
+    """
+    xp = namespace_of(p)
+    spread = xp.convert(np.eye(p.shape[-1]), p) * p[..., None] - p[..., :, None] * p[..., None, :]
+    return spread * against(beta, spread)
 
 
 def gap_to_others(state, patterns):

@@ -1,0 +1,1 @@
+"""Attention: one update of the modern network."""

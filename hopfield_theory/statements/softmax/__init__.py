@@ -1,0 +1,1 @@
+"""Softmax as a map: its potential, its Jacobian, its monotonicity."""
