@@ -3,10 +3,13 @@ r"""The alphabet of the theory: log-sum-exp, softmax, sparse softmax maps, entro
 Every function accepts floats of any array library, tracked floats, balls and symbols unless its docstring says why not.
 """
 
-from .arithmetic.dispatch import namespace_of
-from .arithmetic.inputs import against, as_real_array, checked_beta
+from math import isfinite
+from numbers import Real
 
-__all__ = ["dot", "entmax", "lse", "norm", "shannon_entropy", "softmax", "sparsemax", "squared_norm", "tsallis_entropy"]
+from .arithmetic.dispatch import namespace_of
+from .arithmetic.inputs import against, as_real_array, checked_beta, widest_float
+
+__all__ = ["dot", "entmax", "lse", "norm", "shannon_entropy", "softmax", "sparsemax", "squared_norm", "tsallis_entropy", "w0_exp"]
 
 
 def _scores(z):
@@ -15,7 +18,7 @@ def _scores(z):
     if z.ndim == 0 or 0 in z.shape:
         raise ValueError(f"z: got shape {tuple(z.shape)}; allowed is at least one score along the last axis")
     if xp.name == "floats" and not xp.isdtype(z.dtype, "real floating"):
-        z = xp.astype(z, xp.float64)
+        z = xp.astype(z, widest_float(xp))
     return z, xp
 
 
@@ -108,8 +111,8 @@ def entmax(z, alpha=1.5, beta=1.0):
     ----------
     Martins & Astudillo (2016); Peters, Niculae & Martins (2019).
     """
-    if not alpha >= 1:
-        raise ValueError(f"alpha: got {alpha!r}; allowed is a number of at least 1")
+    if not (isinstance(alpha, Real) and 1 <= alpha < float("inf")):
+        raise ValueError(f"alpha: got {alpha!r}; allowed is a finite number of at least 1")
     if alpha == 1:
         return softmax(z, beta)
     z, xp = _scores(z)
@@ -176,7 +179,7 @@ def tsallis_entropy(p, alpha=2):
     ----------
     p : array (..., N)
         Non-negative weights.
-    alpha : number other than 1
+    alpha : number other than 0 and 1
         Order; the normalisation is that of Peters, Niculae & Martins (2019).
 
     Returns
@@ -186,12 +189,42 @@ def tsallis_entropy(p, alpha=2):
     Raises
     ------
     ValueError
-        If alpha is 1 (use shannon_entropy) or p has no entries.
+        If alpha is 0, 1 (use shannon_entropy) or not finite, or p has no entries.
     """
-    if alpha == 1:
-        raise ValueError("alpha: got 1; allowed is any other number, and shannon_entropy is the limit at 1")
+    if not isinstance(alpha, Real) or alpha in (0, 1) or not isfinite(alpha):
+        raise ValueError(f"alpha: got {alpha!r}; allowed is a finite number other than 0 and 1; shannon_entropy is the limit at 1")
     p, xp = _scores(p)
     return (1 - xp.sum(p**alpha, axis=-1)) / (alpha * (alpha - 1))
+
+
+def w0_exp(u):
+    r"""Lambert's W at an exponential, :math:`w = W_0(e^u)`, solves :math:`w + \ln w = u` and does not overflow.
+
+    Parameters
+    ----------
+    u : array (...)
+        Any real numbers; floats of any library, tracked floats, balls or symbols.
+
+    Returns
+    -------
+    array (...)
+        Positive. In floats the relative error is at most 8 roundoffs of the dtype for :math:`u \ge 0`, and :math:`8 (1 + |u|)` of them below,
+        where the function itself is as sensitive as that to the rounding of u.
+
+    Raises
+    ------
+    ValueError
+        If u is complex or not numeric.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Definition A6, Eqs. (515), (524).
+    """
+    u = as_real_array("u", u)
+    xp = namespace_of(u)
+    if xp.name == "floats" and not xp.isdtype(u.dtype, "real floating"):
+        u = xp.astype(u, widest_float(xp))
+    return xp.w0_exp(u)
 
 
 def dot(x, y):

@@ -17,7 +17,6 @@ from flint import arb, arb_mat
 from .dispatch import Undecided
 
 name = "balls"
-pi = np.pi  # shape-only uses; the enclosure is arb.pi()
 _PRECISIONS = (96, 192, 384, 768, 1536)
 
 
@@ -59,8 +58,9 @@ exp, expm1 = _elementwise(arb.exp), _elementwise(arb.expm1)
 log, log1p = _elementwise(arb.log), _elementwise(arb.log1p)
 sin, cos, tanh, abs = _elementwise(arb.sin), _elementwise(arb.cos), _elementwise(arb.tanh), _elementwise(arb.__abs__)
 # a ball around a sum of squares may reach below zero by its radius; the true value does not
-sqrt = _elementwise(lambda x: x.nonnegative_part().sqrt() if not x > 0 else x.sqrt())
+sqrt = _elementwise(lambda x: x.sqrt() if x > 0 or x < 0 else x.nonnegative_part().sqrt())
 lambertw = _elementwise(lambda x: x.lambertw())
+w0_exp = _elementwise(lambda u: u.exp().lambertw())
 lgamma = _elementwise(lambda x: x.lgamma())
 isfinite = np.frompyfunc(lambda x: bool(ball(x).is_finite()), 1, 1)
 
@@ -97,6 +97,26 @@ min = _reduction(lambda row: reduce(arb.min, row))
 sum = _reduction(lambda row: reduce(arb.__add__, row, arb(0)))
 maximum = np.frompyfunc(lambda x, y: ball(x).max(ball(y)), 2, 1)
 minimum = np.frompyfunc(lambda x, y: ball(x).min(ball(y)), 2, 1)
+
+
+def same(x, y) -> np.ndarray:
+    """Say elementwise whether both are exactly the same number, which no ball of positive radius is."""
+    return np.asarray(np.frompyfunc(lambda a, b: bool(ball(a) == ball(b)), 2, 1)(_object(x), _object(y)), dtype=bool)
+
+
+def sort(x, axis: int = -1):
+    """Enclose the numbers in ascending order: each order statistic moves by at most the largest radius."""
+
+    def ordered(row):
+        width = reduce(arb.max, (arb(element.rad()) for element in row))
+        return [arb(middle) + arb(0, 1) * width for middle in sorted((element.mid() for element in row), key=_midpoint)]
+
+    return np.apply_along_axis(lambda row: _object(ordered([ball(element) for element in row])), axis, _object(x))
+
+
+def pi_like(like) -> np.ndarray:
+    """Enclose pi to the working precision."""
+    return asarray(arb.pi())
 
 
 def mean(x, axis: int | None = None, keepdims: bool = False):
@@ -144,6 +164,8 @@ def entmax(z, exponent) -> np.ndarray:
     power = ball(Fraction(exponent).limit_denominator(10**6))
     for index in np.ndindex(z.shape[:-1]):
         row = [ball(element) for element in z[index]]
+        shift = reduce(arb.max, row).mid()  # large scores would swallow the digits of tau
+        row = [element - shift for element in row]
         top = reduce(arb.max, row)
 
         def weight(element: arb, tau: arb) -> arb:
@@ -166,14 +188,18 @@ def entmax(z, exponent) -> np.ndarray:
 
 
 def eigvalsh(matrix) -> np.ndarray:
-    """Enclose the eigenvalues of one symmetric matrix in ascending order.
+    """Enclose the eigenvalues of symmetric matrices (..., d, d) in ascending order.
 
     With any invertible Q, Ostrowski's theorem puts the k-th eigenvalue of Q^T A Q within a factor between the extreme eigenvalues of
     Q^T Q of that of A, and Weyl's inequality puts it within the norm of the off-diagonal part of the k-th diagonal element. Q is an
     approximate eigenbasis of the midpoints; nothing is assumed of its quality, which only decides the width.
     """
-    matrix = _object(matrix)
+    matrix = asarray(matrix)
+    if matrix.ndim > 2:
+        return _object([eigvalsh(single) for single in matrix.reshape(-1, *matrix.shape[-2:])]).reshape(matrix.shape[:-1])
     size = matrix.shape[-1]
+    if not np.all(isfinite(matrix)):
+        raise Undecided("the matrix has an entry without a finite enclosure")
     with mpmath.workprec(flint.ctx.prec + 20):
         middles = mpmath.matrix([[mpmath.mpf(_midpoint(element)) for element in row] for row in matrix])
         _, basis = mpmath.eigsy(middles)
@@ -290,4 +316,4 @@ def zeros_like(x):
     return zeros(_object(x).shape)
 
 
-concat, stack, reshape, broadcast_to = np.concatenate, np.stack, np.reshape, np.broadcast_to
+concat, stack, reshape, broadcast_to, all = np.concatenate, np.stack, np.reshape, np.broadcast_to, np.all

@@ -2,7 +2,7 @@
 
 import sys
 from fractions import Fraction
-from numbers import Number
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,10 @@ import numpy as np
 
 class Undecided(ArithmeticError):
     """A sign or a comparison is not decided by the enclosures at hand; more precision may decide it."""
+
+
+class NotANumber(TypeError):
+    """Something is neither an array nor a real number of any system."""
 
 
 def _library(name: str):
@@ -24,9 +28,9 @@ def _element_system(element: Any) -> str | None:
         return "balls"
     if sympy is not None and isinstance(element, sympy.Basic):
         return "symbols"
-    if isinstance(element, (Number, Fraction)) or (flint is not None and isinstance(element, (flint.fmpq, flint.fmpz))):
+    if isinstance(element, Real) or (flint is not None and isinstance(element, (flint.fmpq, flint.fmpz))):
         return None
-    raise TypeError(f"an object array holds a {type(element).__name__}; allowed are flint.arb, sympy expressions and exact numbers")
+    raise NotANumber(f"a {type(element).__name__} is no number of any system; allowed are flint.arb, sympy expressions and real numbers")
 
 
 def system_of(array: Any) -> str | None:
@@ -69,8 +73,9 @@ def namespace_of(*arrays: Any):
         If two number systems or two array libraries are mixed; both are named.
     """
     systems = {system_of(array) for array in arrays} - {None}
-    if systems == {"tracked", "numpy"} or (len(systems) == 2 and "tracked" in systems and systems.isdisjoint({"balls", "symbols"})):
-        systems = {"tracked"}
+    if "tracked" in systems:
+        # a plain array of the same library is a tracked one without error
+        systems -= {system_of(array.value) for array in arrays if system_of(array) == "tracked"}
     if len(systems) > 1:
         raise TypeError(f"arguments mix the number systems {' and '.join(sorted(map(str, systems)))}; convert them to one")
     system = systems.pop() if systems else "numpy"
@@ -85,8 +90,7 @@ def namespace_of(*arrays: Any):
     if system == "tracked":
         from .tracked import Tracked, TrackedNamespace
 
-        value = next(array.value for array in arrays if isinstance(array, Tracked))
-        return TrackedNamespace(namespace_of(value))
+        return TrackedNamespace(namespace_of(*(array.value for array in arrays if isinstance(array, Tracked))))
     from .floats import float_namespace
 
     return float_namespace(*(array for array in arrays if system_of(array) == system))

@@ -1,6 +1,6 @@
 """Floats: any array library through array-api-compat, with the few functions of the theory that the standard lacks."""
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import array_api_compat
@@ -38,8 +38,9 @@ class Floats:
 
     def entmax(self, z, exponent):
         """Give [z - tau]_+^exponent with the tau that makes it sum to one along the last axis, found by bisection."""
-        low = self.max(z, axis=-1, keepdims=True) - 1
-        high = self.max(z, axis=-1, keepdims=True) - float(z.shape[-1]) ** (-1 / exponent)
+        z = z - self.max(z, axis=-1, keepdims=True)  # large scores would swallow the digits of tau
+        low = self.zeros_like(z[..., :1]) - 1
+        high = self.zeros_like(low) - float(z.shape[-1]) ** (-1 / exponent)
         # each step halves an interval shorter than one: after as many steps as the mantissa has bits nothing moves
         for _ in range(64):
             middle = (low + high) / 2
@@ -51,9 +52,31 @@ class Floats:
     def _rectified_power(self, z, exponent):
         return self.where(z > 0, z, self.zeros_like(z)) ** exponent
 
+    def same(self, x, y):
+        """Say elementwise whether two arrays hold the same number."""
+        return x == y
+
+    def pi_like(self, like):
+        """Give pi in the dtype and on the device of ``like``."""
+        return self.convert(np.pi, like)
+
+    def w0_exp(self, u):
+        """Solve w + ln w = u: Newton's method on e^y + y = u, whose left side is convex, from a start above the root y = ln w."""
+        large = u > 1
+        y = self.where(large, self.log(self.where(large, u, self.ones_like(u))), u)
+        # a start above the root converges from above, and quadratically: nothing moves after seven steps in float64
+        for _ in range(8):
+            w = self.exp(y)
+            y = y - (w + (y - u)) / (w + 1)
+        return self.where(large, u - y, self.exp(y))
+
+    def eigvalsh(self, matrix):
+        """Give the eigenvalues of symmetric matrices (..., d, d) in ascending order."""
+        return self.library.linalg.eigvalsh(matrix)
+
     def spectral_norm(self, matrix):
         """Give the largest absolute eigenvalue of symmetric matrices (..., d, d)."""
-        return self.max(self.abs(self.library.linalg.eigvalsh(matrix)), axis=-1)
+        return self.max(self.abs(self.eigvalsh(matrix)), axis=-1)
 
 
 def to_numpy(array: Any) -> np.ndarray:
@@ -75,7 +98,7 @@ def device_of(array: Any) -> Any:
     return array_api_compat.device(array) if system_of(array) not in ("balls", "symbols") else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _wrapped(library) -> Floats:
     return Floats(library)
 

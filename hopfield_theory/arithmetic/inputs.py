@@ -7,27 +7,36 @@ from typing import Any
 
 import numpy as np
 
-from .dispatch import namespace_of, system_of
-
-
-def _is_array(value: Any) -> bool:
-    return hasattr(value, "shape") and system_of(value) is not None
+from .dispatch import NotANumber, namespace_of, system_of
 
 
 def _reject(name: str, came: str, allowed: str) -> ValueError:
     return ValueError(f"{name}: got {came}; allowed is {allowed}")
 
 
+def _from_sequence(name: str, value: Any) -> np.ndarray:
+    """Make a sequence an array; integers that NumPy does not hold as such become floats, like all others."""
+    try:
+        array = np.asarray(value)
+        if array.dtype == object and array.size and all(isinstance(element, int) for element in array.flat):
+            return array.astype(np.float64)
+    except ValueError as ragged:
+        raise _reject(name, "a ragged sequence", "a rectangular array of real numbers") from ragged
+    except OverflowError as large:
+        raise _reject(name, "an integer beyond the range of float64", "finite numbers only") from large
+    return array
+
+
 def as_real_array(name: str, value: Any):
     """Give ``value`` as an array of real numbers: sequences become NumPy arrays, complex and non-numeric data are refused."""
-    if not _is_array(value):
-        try:
-            value = np.asarray(value)
-        except ValueError as ragged:
-            raise _reject(name, "a ragged sequence", "a rectangular array of real numbers") from ragged
+    if not hasattr(value, "shape"):
+        value = _from_sequence(name, value)
     if isinstance(value, np.ndarray) and value.dtype.kind not in "bifuO":
         raise _reject(name, f"dtype {value.dtype}", "real numbers (boolean and integer data are promoted)")
-    system = system_of(value)
+    try:
+        system = system_of(value)
+    except NotANumber as alien:
+        raise _reject(name, str(alien), "an array of real numbers of one system") from alien
     if system in ("balls", "symbols"):
         return namespace_of(value).asarray(value)
     xp = namespace_of(value)
@@ -36,23 +45,29 @@ def as_real_array(name: str, value: Any):
     return value
 
 
+def widest_float(xp):
+    """Give float64, or float32 where the library has no wider one (JAX unless told otherwise)."""
+    kinds = xp.__array_namespace_info__().dtypes(kind="real floating")
+    return kinds.get("float64", kinds["float32"])
+
+
 def _promoted(named: dict[str, Any]) -> dict[str, Any]:
     """Bring all arrays to one floating dtype: integers take the floats' dtype, float32 stays float32."""
     xp = namespace_of(*named.values())
     if xp.name != "floats":
         return {name: value if hasattr(value, "shape") else xp.convert(value, value) for name, value in named.items()}
     kinds = [value.dtype for value in named.values() if xp.isdtype(value.dtype, "real floating")]
-    dtype = xp.result_type(*kinds) if kinds else xp.float64
+    dtype = xp.result_type(*kinds) if kinds else widest_float(xp)
     return {name: value if value.dtype == dtype else xp.astype(value, dtype) for name, value in named.items()}
 
 
-def _is_lazy(value: Any) -> bool:
+def is_lazy(value: Any) -> bool:
     """Say whether looking at the values would compute a graph (Dask) or is impossible (a traced JAX array)."""
     return system_of(value) == "dask" or "Tracer" in type(value).__name__
 
 
 def _check_finite(name: str, value: Any) -> None:
-    if system_of(value) in ("symbols",) or _is_lazy(value):
+    if system_of(value) in ("symbols",) or is_lazy(value):
         return
     finite = namespace_of(value).isfinite(value)
     if not bool(np.all(finite) if isinstance(finite, np.ndarray) else namespace_of(value).all(finite)):
@@ -110,39 +125,60 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
         beta = beta.item() if isinstance(beta, np.generic) else beta
         if not beta > 0 or beta == float("inf"):
             raise _reject("beta", repr(beta), allowed)
-        return float(beta) if system not in ("balls", "symbols") else xp.convert(beta, like)[()]
+        if system in ("balls", "symbols"):
+            return xp.convert(beta, like)[()]
+        low, high = _range_of(like)
+        if not low <= beta <= high:
+            raise _reject("beta", repr(beta), f"a number between {low:.3g} and {high:.3g}, which the dtype {like.dtype} holds")
+        return float(beta)
     if not hasattr(beta, "shape"):
-        positive = (beta > 0) if system == "balls" else getattr(beta, "is_positive", None) is not False
+        try:
+            namespace_of(beta, like)
+        except NotANumber as alien:
+            raise _reject("beta", repr(beta), allowed) from alien
+        positive = (beta > 0 and beta.is_finite()) if system == "balls" else beta.is_positive is not False
         if not positive:
             raise _reject("beta", repr(beta), allowed)
-        namespace_of(beta, like)
         return beta
     (beta,) = _promoted({"beta": as_real_array("beta", beta)}).values()
     namespace_of(beta, like)
     if tuple(beta.shape) not in ((), batch):
         raise _reject("beta", f"shape {tuple(beta.shape)}", f"a number or shape {batch}")
     values = beta.value if system_of(beta) == "tracked" else beta
-    if system not in ("symbols",) and not _is_lazy(values):
+    if system not in ("symbols",) and not is_lazy(values):
+        _check_finite("beta", values)
         if not bool(np.all(values > 0) if isinstance(values, np.ndarray) else namespace_of(values).all(values > 0)):
             raise _reject("beta", "an entry that is not positive", allowed)
-        _check_finite("beta", values)
     if xp.name == "floats" and beta.dtype != like.dtype:
         beta = xp.astype(beta, like.dtype)
+        if not is_lazy(beta) and not bool(xp.all(xp.isfinite(beta) & (beta > 0))):
+            raise _reject("beta", "an entry outside the range of the dtype", f"numbers that the dtype {like.dtype} holds")
     return beta
 
 
+def _range_of(like: Any) -> tuple[float, float]:
+    """Give the least positive normal number and the largest number of the dtype."""
+    value = like.value if system_of(like) == "tracked" else like
+    info = namespace_of(value).finfo(value.dtype)
+    return float(info.smallest_normal), float(info.max)
+
+
 def same_width(**named: Any) -> None:
-    """Check that the last axes agree.
+    """Check that the last axes agree and that the batch axes, all before the last two, broadcast.
 
     Raises
     ------
     ValueError
-        If two last axes differ; both arguments and lengths are named.
+        If they do not; both arguments and lengths are named.
     """
     (first, a), *rest = named.items()
     for name, b in rest:
         if a.shape[-1] != b.shape[-1]:
             raise _reject(name, f"{b.shape[-1]} components in shape {tuple(b.shape)}", f"the {a.shape[-1]} components of {first}")
+        try:
+            np.broadcast_shapes(tuple(a.shape[:-2]), tuple(b.shape[:-2]))
+        except ValueError as different:
+            raise _reject(name, f"batch axes {tuple(b.shape[:-2])}", f"batch axes that fit {tuple(a.shape[:-2])} of {first}") from different
 
 
 def on_states(result_axes: int) -> Callable:

@@ -54,6 +54,7 @@ exp, log, sqrt, abs = map(_elementwise, (sympy.exp, sympy.log, sympy.sqrt, sympy
 sin, cos, tanh, sign = map(_elementwise, (sympy.sin, sympy.cos, sympy.tanh, sympy.sign))
 expm1, log1p = _elementwise(lambda x: sympy.exp(x) - 1), _elementwise(lambda x: sympy.log(1 + x))
 lambertw, lgamma = _elementwise(sympy.LambertW), _elementwise(sympy.loggamma)
+w0_exp = _elementwise(lambda u: sympy.LambertW(sympy.exp(u)))
 maximum, minimum = _elementwise(sympy.Max, 2), _elementwise(sympy.Min, 2)
 
 
@@ -72,6 +73,23 @@ def _reduction(fold: Callable) -> Callable:
 
 
 max, min, sum = _reduction(sympy.Max), _reduction(sympy.Min), _reduction(sympy.Add)
+
+
+def same(x, y) -> np.ndarray:
+    """Say elementwise whether both are the same expression."""
+    return np.asarray(np.frompyfunc(lambda a, b: bool(expression(a) == expression(b)), 2, 1)(_object(x), _object(y)), dtype=bool)
+
+
+def sort(x, axis: int = -1):
+    """Sort known numbers; expressions have no order, and stay where they are."""
+    x = _object(x)
+    known = np.all([expression(element).is_number for element in x.flat])
+    return np.apply_along_axis(lambda row: _object(sorted(row, key=sympy.Float)), axis, x) if known else x
+
+
+def pi_like(like) -> np.ndarray:
+    """Give pi."""
+    return asarray(sympy.pi)
 
 
 def mean(x, axis: int | None = None, keepdims: bool = False):
@@ -94,6 +112,18 @@ def softmax(z, axis: int = -1):
     """Write exponentials over their sum."""
     e = exp(z)
     return _object(e / sum(e, axis=axis, keepdims=True))
+
+
+def eigvalsh(matrix) -> np.ndarray:
+    """Write the eigenvalues of symmetric matrices of size one or two in ascending order."""
+    matrix = _object(matrix)
+    if matrix.shape[-1] == 1:
+        return matrix[..., 0]
+    if matrix.shape[-1] > 2:
+        raise NotImplementedError("eigenvalues in symbols are written for matrices of size one and two only")
+    a, b, c = matrix[..., 0, 0], matrix[..., 0, 1], matrix[..., 1, 1]
+    root = sqrt(_object((a - c) ** 2 / 4 + b**2))
+    return np.stack([(a + c) / 2 - root, (a + c) / 2 + root], axis=-1)
 
 
 def spectral_norm(matrix) -> np.ndarray:
@@ -155,4 +185,4 @@ def zeros_like(x):
     return zeros(_object(x).shape)
 
 
-concat, stack, reshape, broadcast_to = np.concatenate, np.stack, np.reshape, np.broadcast_to
+concat, stack, reshape, broadcast_to, all = np.concatenate, np.stack, np.reshape, np.broadcast_to, np.all

@@ -5,6 +5,7 @@ operation adds its own rounding to what its operands bring. The definitions of t
 never needs a tolerance: a comparison is decided where the margin exceeds the bound, and handed to balls where it does not.
 """
 
+import math
 from typing import Any
 
 import array_api_compat
@@ -13,9 +14,15 @@ import numpy as np
 #: Accuracy assumed of the elementary functions of the array libraries, in units of roundoff; their documentation promises at most 4 ulp.
 FUNCTION_ROUNDOFFS = 8
 
+#: Accuracy assumed of a division, in units of roundoff: XLA multiplies by the reciprocal, and GPUs promise 2 ulp in float32.
+DIVISION_ROUNDOFFS = 4
+
+#: The bounds are themselves computed in floats, to first order: the exact result is within SAFETY times the bound.
+SAFETY = 1.01
+
 
 class Tracked:
-    """A float array ``value`` whose distance to the exact result is at most ``error``, elementwise."""
+    """A float array ``value`` whose distance to the exact result is at most SAFETY times ``error``, elementwise."""
 
     __array_priority__ = 1000
     __array_ufunc__ = None
@@ -43,7 +50,9 @@ class Tracked:
             return other.value, other.error
         if isinstance(other, (int, float)):
             # a Python number takes the array's dtype in the operation, and is rounded there
-            return float(other), abs(float(other)) * _roundoff(self) * (not _exactly_held(other, self))
+            return float(other), 0.0 if _exactly_held(other, self) else abs(float(other)) * _roundoff(self) + _underflow(self)
+        if not hasattr(other, "shape"):
+            raise TypeError(f"tracked floats take numbers and arrays, not a {type(other).__name__}")
         return other, 0.0
 
     def __neg__(self):
@@ -55,23 +64,38 @@ class Tracked:
     def __add__(self, other):
         v, e = self._operand(other)
         value = self.value + v
-        return Tracked(value, self.error + e + self._own_rounding(value, v))
+        return Tracked(value, self.error + e + self._own_rounding(value, v, e))
 
     def __mul__(self, other):
+        if isinstance(other, (int, float)) and math.frexp(abs(other))[0] == 0.5:
+            return self._scaled(other)
         v, e = self._operand(other)
         value, size = self.value * v, (self._space().abs(v) if hasattr(v, "shape") else abs(v))
         error = self._space().abs(self.value) * e + size * self.error + self.error * e
-        return Tracked(value, error + self._own_rounding(value, v, _underflow(self)))
+        return Tracked(value, error + self._own_rounding(value, v, e))
+
+    def _scaled(self, power_of_two: float):
+        """Multiply by a power of two, which is exact unless the result underflows."""
+        xp, value = self._space(), self.value * float(power_of_two)
+        at_risk = ((xp.abs(value) < _underflow(self)) & (self.value != 0)) | (self.error > 0)
+        lost = xp.where(at_risk, xp.zeros_like(value) + _underflow(self), xp.zeros_like(value))
+        lost = xp.where(xp.isfinite(value), lost, xp.zeros_like(value) + float("inf"))
+        return Tracked(value, self.error * abs(float(power_of_two)) + lost)
 
     def __truediv__(self, other):
+        if isinstance(other, (int, float)) and math.frexp(abs(other))[0] == 0.5:
+            return self._scaled(1 / other)
         v, e = self._operand(other)
         return _divide(self, v, e)
 
     def __rtruediv__(self, other):
-        xp = self._space()
-        return _divide(Tracked(xp.zeros_like(self.value) + other), self.value, self.error)
+        return _divide(_beside(self, other), self.value, self.error)
 
     def __pow__(self, exponent: int):
+        if not isinstance(exponent, int):
+            raise TypeError(f"tracked floats have whole powers, not {exponent!r}")
+        if exponent < 0:
+            return 1.0 / self**-exponent
         result = self
         for _ in range(exponent - 1):
             result = result * self
@@ -85,14 +109,16 @@ class Tracked:
     def __rsub__(self, other):
         return (-self) + other
 
-    def _own_rounding(self, value, operand, underflow=0.0):
-        """Bound the rounding of one sum or product: nothing where both operands are integers and the result is held exactly."""
+    def _own_rounding(self, value, operand, error):
+        """Bound the rounding of one sum or product: nothing where both operands are exact integers and the result is held exactly."""
         xp = self._space()
-        rounding = _roundoff(self) * xp.abs(value) + underflow
-        whole = (self.value == xp.round(self.value)) & (rounding < 0.5)
-        if hasattr(operand, "shape"):
-            return xp.where(whole & (operand == xp.round(operand)), xp.zeros_like(rounding), rounding)
-        return xp.where(whole, xp.zeros_like(rounding), rounding) if operand == round(operand) else rounding
+        rounding = _roundoff(self) * xp.abs(value)
+        whole = operand == xp.round(operand) if hasattr(operand, "shape") else operand.is_integer()
+        certain = (error == 0) & whole
+        if certain is False:
+            return rounding + _underflow(self)
+        exact = certain & (self.value == xp.round(self.value)) & (self.error == 0) & (rounding < 0.5)
+        return xp.where(exact, xp.zeros_like(rounding), rounding + _underflow(self))
 
 
 def _roundoff(tracked: Tracked) -> float:
@@ -100,22 +126,40 @@ def _roundoff(tracked: Tracked) -> float:
 
 
 def _underflow(tracked: Tracked) -> float:
-    """Bound what one operation can lose by underflow, also on hardware that flushes subnormal numbers to zero."""
-    return float(tracked._space().finfo(tracked.dtype).smallest_normal)
+    """Bound what one operation and the terms of its bound can lose by underflow, also where subnormal numbers are flushed to zero."""
+    return 4 * float(tracked._space().finfo(tracked.dtype).smallest_normal)
 
 
 def _exactly_held(number: float, tracked: Tracked) -> bool:
-    return float(np.float32(number)) == number or "64" in str(tracked.dtype)
+    """Say whether the dtype holds a Python number: its mantissa is short enough and its exponent is in range."""
+    info, rounded = tracked._space().finfo(tracked.dtype), float(number)
+    whole = math.isfinite(rounded) and (math.frexp(rounded)[0] * 2 / float(info.eps)).is_integer()
+    return rounded == number and whole and (rounded == 0 or float(info.smallest_normal) <= abs(rounded) <= float(info.max))
+
+
+def _beside(tracked: Tracked, number) -> Tracked:
+    """Give a plain number or array the dtype and shape of a tracked one, with the rounding that this makes."""
+    if isinstance(number, Tracked):
+        return number
+    v, e = tracked._operand(number)
+    zeros = tracked._space().zeros_like(tracked.value)
+    return Tracked(zeros + v, zeros + e)
+
+
+def _nan_to_infinite(error):
+    """Nothing is known where the bound is not a number."""
+    xp = array_api_compat.array_namespace(error)
+    return xp.where(xp.isnan(error), xp.zeros_like(error) + float("inf"), error)
 
 
 def _divide(numerator: Tracked, v, e) -> Tracked:
     xp = numerator._space()
     value = numerator.value / v
     size = xp.abs(v) if hasattr(v, "shape") else abs(v)
-    room = size - e
-    error = (numerator.error + xp.abs(value) * e) / (xp.where(room > 0, room, xp.zeros_like(room)) if hasattr(room, "shape") else room)
-    error = error + _roundoff(numerator) * xp.abs(value) + _underflow(numerator)
-    return Tracked(value, xp.where(xp.isnan(error), xp.asarray(float("inf"), dtype=error.dtype, device=array_api_compat.device(error)), error))
+    room = xp.zeros_like(value) + (size - e)
+    room = xp.where(room > 0, room, xp.zeros_like(room))
+    error = numerator.error / room + (xp.abs(value) + _underflow(numerator)) * (e / room)
+    return Tracked(value, _nan_to_infinite(error + DIVISION_ROUNDOFFS * _roundoff(numerator) * xp.abs(value) + _underflow(numerator)))
 
 
 class TrackedNamespace:
@@ -144,25 +188,27 @@ class TrackedNamespace:
     def convert(self, data, like: Tracked) -> Tracked:
         """Round exact data to the dtype of ``like`` and bound that rounding."""
         value = self.floats.convert(data, like.value)
-        exact = np.vectorize(lambda x: float(x) == x, otypes=[bool])(np.asarray(data)) if np.size(data) else np.ones(np.shape(data), bool)
-        same = exact & (np.asarray(np.asarray(data, dtype=np.float64), dtype=str(value.dtype).split(".")[-1]) == np.asarray(data, dtype=np.float64))
-        inexact = self.floats.convert(np.where(same, 0.0, 1.0), like.value)
-        return Tracked(value, self.floats.abs(value) * inexact * _roundoff(like))
+        held = np.vectorize(lambda x: _exactly_held(x, like), otypes=[bool])(np.asarray(data)) if np.size(data) else np.ones(np.shape(data))
+        inexact = self.floats.convert(np.where(held, 0.0, 1.0), like.value)
+        return Tracked(value, (self.floats.abs(value) * _roundoff(like) + _underflow(like)) * inexact)
 
     def _function(self, x, value, spread) -> Tracked:
         """Give a function value with the error that its argument's error causes, ``spread``, and the function's own rounding."""
-        own = FUNCTION_ROUNDOFFS * _roundoff(self._lift(x)) * self.floats.abs(value) + _underflow(self._lift(x))
-        error = spread + own
-        return Tracked(value, self.floats.where(self.floats.isnan(error), self.floats.zeros_like(error) + float("inf"), error))
+        return Tracked(value, _nan_to_infinite(spread + self._own(x, value)))
+
+    def _own(self, x, value):
+        """Bound the rounding of an elementary function by its value."""
+        return FUNCTION_ROUNDOFFS * _roundoff(x) * self.floats.abs(value) + _underflow(x)
 
     def exp(self, x) -> Tracked:
         x, f = self._lift(x), self.floats
         value = f.exp(x.value)
-        return self._function(x, value, value * f.expm1(x.error))
+        return self._function(x, value, (value + self._own(x, value)) * f.expm1(x.error))
 
     def expm1(self, x) -> Tracked:
         x, f = self._lift(x), self.floats
-        return self._function(x, f.expm1(x.value), f.exp(x.value) * f.expm1(x.error))
+        slope = f.exp(x.value)
+        return self._function(x, f.expm1(x.value), (slope + self._own(x, slope)) * f.expm1(x.error))
 
     def log(self, x) -> Tracked:
         x, f = self._lift(x), self.floats
@@ -176,7 +222,7 @@ class TrackedNamespace:
         """Bound |log(value) - log(exact)| where the exact value is within ``error`` of a positive value."""
         f = self.floats
         ratio = error / value
-        certain = (value > 0) & (ratio < 1)
+        certain = (value > 0) & (ratio < 0.5)  # beyond, the bound grows faster than its own rounding allows
         return f.where(certain, -f.log1p(-f.where(certain, ratio, f.zeros_like(ratio))), f.zeros_like(ratio) + float("inf"))
 
     def sqrt(self, x) -> Tracked:
@@ -223,40 +269,41 @@ class TrackedNamespace:
         return self._extreme(self.floats.minimum, x, y)
 
     def _extreme(self, function, x, y) -> Tracked:
-        like = x if isinstance(x, Tracked) else y
-        x, y = (z if isinstance(z, Tracked) else like * 0.0 + z for z in (x, y))
+        x, y = self._pair(x, y)
         return Tracked(function(x.value, y.value), self.floats.maximum(*self.floats.broadcast_arrays(x.error, y.error)))
+
+    def _pair(self, x, y) -> tuple[Tracked, Tracked]:
+        like = x if isinstance(x, Tracked) else y
+        return _beside(like, x), _beside(like, y)
 
     def sum(self, x, axis=None, keepdims=False) -> Tracked:
         x, f = self._lift(x), self.floats
-        count = x.value.size if axis is None else x.shape[axis]
         value = f.sum(x.value, axis=axis, keepdims=keepdims)
-        size = f.sum(f.abs(x.value), axis=axis, keepdims=keepdims)
-        return Tracked(value, f.sum(x.error, axis=axis, keepdims=keepdims) + self._accumulation(x, size, count, (x,)))
+        size, error = (f.sum(part, axis=axis, keepdims=keepdims) for part in (f.abs(x.value), x.error))
+        return Tracked(value, self._accumulated(error, size, _count(x, axis), (x,)))
 
     def mean(self, x, axis=None, keepdims=False) -> Tracked:
-        count = self._lift(x).value.size if axis is None else x.shape[axis]
-        return self.sum(x, axis=axis, keepdims=keepdims) / count
+        return self.sum(x, axis=axis, keepdims=keepdims) / _count(self._lift(x), axis)
 
     def matmul(self, a, b) -> Tracked:
         a, b, f = self._lift(a), self._lift(b), self.floats
         size_a, size_b = f.abs(a.value), f.abs(b.value)
         error = f.matmul(size_a, b.error) + f.matmul(a.error, size_b + b.error)
-        own = self._accumulation(a, f.matmul(size_a, size_b), a.shape[-1], (a, b))
-        return Tracked(f.matmul(a.value, b.value), error + own)
+        return Tracked(f.matmul(a.value, b.value), self._accumulated(error, f.matmul(size_a, size_b), a.shape[-1], (a, b)))
 
-    def _accumulation(self, like, size, count, operands):
-        """Bound the rounding of a sum of ``count`` products in any order: gamma_n times the sum of their absolute values."""
-        unit = _roundoff(like)
-        f = self.floats
-        gamma = (count + 1) * unit / (1 - (count + 1) * unit)
-        if all(bool(f.all(x.value == f.round(x.value))) for x in operands) and bool(f.all(size * unit < 0.5)):
+    def _accumulated(self, error, size, count, operands):
+        """Add to ``error`` the rounding of a sum of ``count`` products in any order, gamma_n times the sum of their absolute values.
+
+        Bound and size are sums of as many floats; gamma covers their rounding too.
+        """
+        f, unit = self.floats, _roundoff(operands[0])
+        if all(bool(f.all((x.value == f.round(x.value)) & (x.error == 0))) for x in operands) and bool(f.all(size * unit < 0.5)):
             return f.zeros_like(size)
-        return gamma * size + count * _underflow(like)
+        gamma = (count + 1) * unit / (1 - (count + 1) * unit) if (count + 1) * unit < 1 else float("inf")
+        return _nan_to_infinite((1 + 2 * gamma) * (error + gamma * size) + count * _underflow(operands[0]))
 
     def where(self, condition, x, y) -> Tracked:
-        like = x if isinstance(x, Tracked) else y
-        x, y = (z if isinstance(z, Tracked) else like * 0.0 + z for z in (x, y))
+        x, y = self._pair(x, y)
         return Tracked(self.floats.where(condition, x.value, y.value), self.floats.where(condition, x.error, y.error))
 
     def concat(self, arrays, axis=0) -> Tracked:
@@ -275,6 +322,29 @@ class TrackedNamespace:
     def all(self, x, **kwargs):
         return self.floats.all(x, **kwargs)
 
+    def same(self, x, y):
+        """Say elementwise whether both are certainly the same number."""
+        x, y = self._lift(x), self._lift(y)
+        return (x.value == y.value) & (x.error == 0) & (y.error == 0)
+
+    def sort(self, x, axis: int = -1) -> Tracked:
+        """Sort; each order statistic moves by at most the largest error."""
+        x, f = self._lift(x), self.floats
+        value = f.sort(x.value, axis=axis)
+        return Tracked(value, f.zeros_like(value) + f.max(x.error, axis=axis, keepdims=True))
+
+    def pi_like(self, like) -> Tracked:
+        value = self.floats.pi_like(self._lift(like).value)
+        return Tracked(value, value * _roundoff(self._lift(like)))
+
+    def w0_exp(self, u) -> Tracked:
+        """Give W_0(e^u); its derivative W/(1 + W) rises, and the own rounding grows with |u| where u is negative."""
+        u, f = self._lift(u), self.floats
+        value = f.w0_exp(u.value)
+        highest = f.w0_exp(u.value + 1.01 * u.error)
+        own = FUNCTION_ROUNDOFFS * _roundoff(u) * value * (1 + f.where(u.value < 0, f.abs(u.value), f.zeros_like(value)))
+        return self._function(u, value, u.error * 1.01 * highest / (1 + highest) + own)
+
     def logsumexp(self, z, axis: int = -1, keepdims: bool = False) -> Tracked:
         """Sum exponentials in log space; a common shift of z moves the result alike, so the shift itself is exact."""
         z = self._lift(z)
@@ -287,10 +357,35 @@ class TrackedNamespace:
         e = self.exp(z - self.floats.max(z.value, axis=axis, keepdims=True))
         return e / self.sum(e, axis=axis, keepdims=True)
 
+    def eigvalsh(self, matrix) -> Tracked:
+        """Give ascending eigenvalues; Weyl's inequality passes on the error in Frobenius norm, the solver is backward stable."""
+        matrix = self._lift(matrix)
+        share, top = self._normalised(matrix.value)
+        finite = self.floats.where(self.floats.isfinite(share), share, self.floats.zeros_like(share))
+        value = self.floats.eigvalsh(finite) * top[..., None]
+        return Tracked(value, self.floats.zeros_like(value) + self._eigenvalue_error(matrix)[..., None])
+
     def spectral_norm(self, matrix) -> Tracked:
-        """Give the spectral norm; Weyl's inequality passes on the error in Frobenius norm, the solver is backward stable."""
-        matrix, f = self._lift(matrix), self.floats
+        """Give the spectral norm, with the error of an eigenvalue."""
+        values = self.eigvalsh(matrix)
+        return self.max(abs(values), axis=-1)
+
+    def _eigenvalue_error(self, matrix: Tracked):
+        """Bound how far each eigenvalue moves; the solver reads one triangle, so the error of that triangle may count twice."""
         size = matrix.shape[-1]
-        frobenius = f.sqrt(f.sum(f.sum(matrix.value * matrix.value, axis=-1), axis=-1))
-        passed = f.sqrt(f.sum(f.sum(matrix.error * matrix.error, axis=-1), axis=-1))
-        return Tracked(f.spectral_norm(matrix.value), passed * 1.01 + 16 * size * _roundoff(matrix) * frobenius + _underflow(matrix))
+        solver = (16 * size + DIVISION_ROUNDOFFS) * _roundoff(matrix) * self._frobenius(matrix.value) + size * _underflow(matrix)
+        return _nan_to_infinite(2**0.5 * self._frobenius(matrix.error) + solver)
+
+    def _normalised(self, matrix):
+        """Divide matrices by their largest entries, and give both: the squares of the quotients neither underflow nor overflow."""
+        f = self.floats
+        top = f.max(f.max(f.abs(matrix), axis=-1, keepdims=True), axis=-2, keepdims=True)
+        return matrix / f.where(top > 0, top, f.ones_like(top)), top[..., 0, 0]
+
+    def _frobenius(self, matrix):
+        share, top = self._normalised(matrix)
+        return self.floats.sqrt(self.floats.sum(self.floats.sum(share * share, axis=-1), axis=-1)) * top
+
+
+def _count(x: Tracked, axis) -> int:
+    return math.prod(x.shape) if axis is None else x.shape[axis]

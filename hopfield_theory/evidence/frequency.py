@@ -66,19 +66,34 @@ def judge_frequency(statement: Statement, rng: np.random.Generator, trials: int,
     Returns
     -------
     tuple of Verdict and list of Frequency
-        A probability is violated where the whole interval lies below the claim. Failures that should die out along the sizes are violated
+        Only trials that satisfy the hypotheses count; without any the verdict is inconclusive. A probability is violated where the whole interval lies below the claim. Failures that should die out along the sizes are violated
         where the last interval lies above the first, hold where it lies below, and are inconclusive in between.
     """
     model = model if model is not None else definitions(statement)
     found, claimed = [], None
     for sizes, raw in zip(statement.instances.sizes, batches(statement.instances, rng, trials, str(like.dtype).split(".")[-1]), strict=True):
-        outcome = statement(model, lifted(statement.instances, raw, like))
+        case = lifted(statement.instances, raw, like)
+        outcome = statement(model, case)
         success = to_numpy(namespace_of(like).astype(outcome.success, like.dtype)).astype(bool).ravel()
+        success = success[_admissible(statement, case, success.size)]
         claimed = outcome.at_least
-        found.append(Frequency(dict(sizes), int(success.sum()), success.size, *interval(int(success.sum()), success.size)))
+        low, high = interval(int(success.sum()), success.size) if success.size else (0.0, 1.0)
+        found.append(Frequency(dict(sizes), int(success.sum()), success.size, low, high))
+    if not all(frequency.trials for frequency in found):
+        return Verdict.INCONCLUSIVE, found
     if statement.relation == "probability":
         return (Verdict.VIOLATED if any(f.high < claimed for f in found) else Verdict.HOLDS), found
     first, last = found[0], found[-1]
     if last.high < first.low:
         return Verdict.VIOLATED, found
     return (Verdict.HOLDS if last.low > first.high else Verdict.INCONCLUSIVE), found
+
+
+def _admissible(statement: Statement, case: Any, count: int) -> np.ndarray:
+    """Say which trials satisfy the hypotheses, as far as floats tell."""
+    met = np.ones(count, dtype=bool)
+    for hypothesis in statement.hypotheses:
+        sides = hypothesis.test(case)
+        left, right = to_numpy(sides.left), to_numpy(sides.right)
+        met &= (left < right if hypothesis.strict else left <= right).reshape(count, -1).all(axis=-1)
+    return met

@@ -81,9 +81,9 @@ def strategy(family: Family, dtype: str = "float64"):
             return st.sampled_from([1.0, -1.0])
         low, high = (-4 * field.high, 4 * field.high) if field.kind == "real" else (field.low, field.high)
         low, high = float(np.nextafter(np.float32(low), np.float32(np.inf))), float(np.nextafter(np.float32(high), np.float32(-np.inf)))
-        whole = [float(k) for k in range(int(np.ceil(low)), int(np.floor(high)) + 1)][:9]
+        whole = sorted(map(float, range(int(np.ceil(low)), int(np.floor(high)) + 1)), key=abs)[:9]
         floats = st.floats(low, high, width=width, allow_subnormal=False)
-        return st.one_of(st.sampled_from(sorted(whole, key=abs)), floats) if whole else floats
+        return st.one_of(st.sampled_from(whole), floats) if whole else floats
 
     def values(field: Field, sizes: dict[str, int]):
         shape = (1, *_shape(field, sizes))

@@ -54,12 +54,11 @@ def _score(statement: Statement, raw: Raw, model: Any) -> np.ndarray:
             score = np.where((left > 0) & (right > 0), np.log(np.where(left > 0, left, 1)) - np.log(np.where(right > 0, right, 1)), 0.0)
             score = np.where((left <= 0) & (right > 0), -700.0, np.where(right <= 0, np.where(left > right, 700.0, 0.0), score))
         count = score.shape[0]
-        penalty = np.zeros(score.shape)
-        for hypothesis in statement.hypotheses:
-            condition = hypothesis.test(case)
-            gap = np.asarray(condition.left - condition.right)
-            gap = np.where(np.isnan(gap), 1e6, gap)
-            penalty = penalty + np.maximum(gap, 0).reshape(gap.shape + (1,) * (score.ndim - gap.ndim))
+        conditions = [hypothesis.test(case) for hypothesis in statement.hypotheses]
+        gaps = [np.asarray(condition.left - condition.right) for condition in conditions]
+        axes = max(x.ndim for x in (score, *gaps))
+        score, *gaps = (x.reshape(x.shape + (1,) * (axes - x.ndim)) for x in (score, *gaps))
+        penalty = sum((np.maximum(np.where(np.isnan(gap), 1e6, gap), 0) for gap in gaps), np.zeros(score.shape))
         score = np.where(penalty > 0, -1e3 - np.minimum(penalty, 1e9), np.where(np.isnan(score), -1e4, score))
     return score.reshape(count, -1).max(axis=-1)
 

@@ -16,7 +16,7 @@ from flint import arb
 from ..arithmetic import balls, symbols
 from ..arithmetic.dispatch import Undecided, namespace_of
 from ..arithmetic.floats import to_numpy
-from ..arithmetic.tracked import Tracked
+from ..arithmetic.tracked import SAFETY, Tracked
 from ..statement import Sides, Statement
 from .instances import Raw, lifted
 
@@ -104,8 +104,9 @@ def judge_batch(statement: Statement, raw: Raw, like: Any, model: Any = None) ->
     true, false, holds = (x.reshape(count, -1) for x in (true, false, holds))
     informative = np.ones_like(holds)
     if sides.trivial is not None:
-        informative = np.broadcast_to(_widen(_certainly(Sides(sides.right, sides.trivial), "<"), holds), sides_shape(sides)).reshape(count, -1)
-        informative = np.broadcast_to(informative, holds.shape)
+        everywhere = np.empty(sides_shape(sides))
+        informative = np.broadcast_to(_widen(_certainly(Sides(sides.right, sides.trivial), "<"), everywhere), everywhere.shape)
+        informative = np.broadcast_to(informative.reshape(count, -1), holds.shape)
     counted = true & holds
     undecided = np.any(~false & ~holds, axis=-1)
     return BatchVerdict(
@@ -141,7 +142,7 @@ def _certainly(sides: Sides, relation: str) -> np.ndarray:
             return np.abs(value) <= error
         # both sides may be infinite logarithms: -inf <= anything
         value = np.where(np.isneginf(to_numpy(sides.left.value if isinstance(sides.left, Tracked) else sides.left)) & (error == 0), np.inf, value)
-        return (value > 1.01 * error) | ((value >= 0) & (error == 0) & (relation == "<="))
+        return (value > SAFETY * error) | ((value >= 0) & (error == 0) & (relation == "<="))
 
 
 def judge_exactly(statement: Statement, raw: Raw, model: Any = None, precisions: tuple[int, ...] = PRECISIONS) -> Outcome:

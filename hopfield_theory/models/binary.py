@@ -1,34 +1,58 @@
 """What the binary networks share: the order of sites, and switching sites to the sign of a field."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
 
 
-def sites_of(order, size: int) -> list[int] | None:
-    """Give the sites in the order of their updates, or None for all at once.
+def sites_of(order: Any, size: int) -> np.ndarray | None:
+    """Give the sites in the order of their updates, (n,) or one order per network (..., n), or None for all at once.
 
     Raises
     ------
     ValueError
-        If the order is neither "sequential", "synchronous" nor a sequence of indices from 0 to size - 1.
+        If the order is neither "sequential", "synchronous" nor indices from 0 to size - 1.
     """
     if isinstance(order, str):
         if order == "synchronous":
             return None
         if order == "sequential":
-            return list(range(size))
-    elif isinstance(order, Iterable):
-        sites = [int(site) for site in order]
-        if all(0 <= site < size for site in sites):
+            return np.arange(size)
+    else:
+        sites = np.asarray(order)
+        if sites.ndim and sites.size and sites.dtype.kind in "iu" and sites.min() >= 0 and sites.max() < size:
             return sites
     raise ValueError(f'order: got {order!r}; allowed is "sequential", "synchronous" or site indices from 0 to {size - 1}')
 
 
-def switched(state, field, site: int | None, at_zero):
-    """Set one site, or all, to the sign of the field; ``at_zero`` says what happens where the field is zero.
+def _switched(state, field, at_zero):
+    """Give the sign of the field at every site; ``at_zero`` says what a site becomes where the field is zero."""
+    xp = namespace_of(state, field)
+    sign = xp.sign(field)
+    return sign + (1 - xp.abs(sign)) * (state if at_zero == "keep" else at_zero)
+
+
+def switch(state, sites: np.ndarray | None, field: Callable, field_at: Callable, at_zero):
+    """Set all sites at once, or one after the other, to the sign of the field.
+
+    Parameters
+    ----------
+    state : array (..., S, d)
+    sites : array of int (n,) or (..., n), or None
+        As :func:`sites_of` gives them.
+    field : callable
+        Gives the field at every site, (..., S, d), of a state.
+    field_at : callable
+        Gives the field at one site, (..., S, 1), of a state and the indicator (..., 1, d) of that site.
+    at_zero : "keep", 1 or -1
+        What a site becomes where its field is zero.
+
+    Returns
+    -------
+    array (..., S, d)
 
     Raises
     ------
@@ -37,11 +61,10 @@ def switched(state, field, site: int | None, at_zero):
     """
     if at_zero not in ("keep", 1, -1):
         raise ValueError(f'at_zero: got {at_zero!r}; allowed is "keep", 1 or -1')
-    xp = namespace_of(state, field)
-    sign = xp.sign(field)
-    undirected = 1 - xp.abs(sign)
-    new = sign + undirected * (state if at_zero == "keep" else at_zero)
-    if site is None:
-        return new
-    here = xp.convert(np.eye(state.shape[-1])[site], state)
-    return state * (1 - here) + new * here
+    if sites is None:
+        return _switched(state, field(state), at_zero)
+    indicators = namespace_of(state).convert(np.eye(state.shape[-1])[sites], state)
+    for step in range(sites.shape[-1]):
+        here = indicators[..., step, :][..., None, :]
+        state = state * (1 - here) + _switched(state, field_at(state, here), at_zero) * here
+    return state

@@ -4,10 +4,12 @@ States and patterns have entries :math:`\pm 1`. Couplings are symmetric, (d, d).
 patterns is an integer and its sign is exact.
 """
 
+import numpy as np
+
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.inputs import checked_arrays, on_states, same_width
 from ..functions import dot
-from .binary import sites_of, switched
+from .binary import sites_of, switch
 from .retrieval import Retrieval, iterate
 
 __all__ = ["couplings", "energy", "local_field", "retrieve", "update"]
@@ -41,13 +43,7 @@ def couplings(patterns, self_coupling: bool = False):
     hebbian = xp.matmul(xp.matrix_transpose(patterns), patterns)
     if self_coupling:
         return hebbian
-    return hebbian * (1 - xp.convert(_identity(patterns.shape[-1]), patterns))
-
-
-def _identity(size: int):
-    import numpy as np
-
-    return np.eye(size)
+    return hebbian * (1 - xp.convert(np.eye(patterns.shape[-1]), patterns))
 
 
 def _checked(state, couplings):
@@ -59,7 +55,7 @@ def _checked(state, couplings):
 
 
 def local_field(state, couplings):
-    r"""The local field is :math:`h = W \xi`, shape (..., S, d) or (d,).
+    r"""The local field is :math:`h = W \xi`.
 
     Parameters
     ----------
@@ -77,7 +73,17 @@ def local_field(state, couplings):
     ValueError
         If the shapes do not fit, or an argument is empty, complex or not finite.
     """
-    return on_states(1)(lambda x, w: namespace_of(x, w).matmul(x, w))(*_checked(state, couplings))
+    return on_states(1)(_field)(*_checked(state, couplings))
+
+
+def _field(state, couplings):
+    xp = namespace_of(state, couplings)
+    return xp.matmul(state, xp.matrix_transpose(couplings))
+
+
+def _field_at(state, couplings, here):
+    xp = namespace_of(state, couplings)
+    return xp.sum(state * xp.matmul(here, couplings), axis=-1, keepdims=True)
 
 
 def energy(state, couplings):
@@ -116,8 +122,8 @@ def update(state, couplings, order="sequential", at_zero="keep"):
         States with entries of plus and minus one; floats of any library or balls. Symbols are accepted where their signs are known.
     couplings : array (..., d, d)
         Symmetric couplings.
-    order : "sequential", "synchronous" or a sequence of site indices
-        Asynchronous in the order 0, 1, ..., d-1; all sites at once; or asynchronous in the order given.
+    order : "sequential", "synchronous" or site indices (n,) or (..., n)
+        Asynchronous in the order 0, 1, ..., d-1; all sites at once; or asynchronous in the order given, one for all networks or one each.
     at_zero : "keep", 1 or -1
         What a site becomes where its field is zero.
 
@@ -138,11 +144,7 @@ def update(state, couplings, order="sequential", at_zero="keep"):
     sites = sites_of(order, state.shape[-1])
 
     def sweep(state, couplings):
-        if sites is None:
-            return switched(state, local_field(state, couplings), None, at_zero)
-        for site in sites:
-            state = switched(state, namespace_of(state).matmul(state, couplings), site, at_zero)
-        return state
+        return switch(state, sites, lambda x: _field(x, couplings), lambda x, here: _field_at(x, couplings, here), at_zero)
 
     return on_states(1)(sweep)(state, couplings)
 

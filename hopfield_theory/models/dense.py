@@ -9,11 +9,22 @@ from dataclasses import dataclass
 
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.inputs import checked_arrays, on_states, same_width
-from .binary import sites_of, switched
+from .binary import sites_of, switch
 from .modern import scores
 from .retrieval import Retrieval, iterate
 
-__all__ = ["Interaction", "energy", "energy_gap", "exponential", "log_negative_energy", "polynomial", "rectified", "retrieve", "update"]
+__all__ = [
+    "Interaction",
+    "energy",
+    "energy_gap",
+    "exponential",
+    "log_energy_gap",
+    "log_negative_energy",
+    "polynomial",
+    "rectified",
+    "retrieve",
+    "update",
+]
 
 
 @dataclass(frozen=True)
@@ -179,14 +190,36 @@ def _branches(state, patterns):
     return without + by_site, without - by_site
 
 
-def _gap(state, patterns, interaction: Interaction, scaled: bool):
+def _branches_at(state, patterns, here):
+    """Give the overlaps (..., S, 1, N) with the indicated site set to +1 and to -1."""
     xp = namespace_of(state, patterns)
-    up, down = _branches(state, patterns)
-    if scaled and interaction.logarithmic:
-        # a common positive factor leaves the sign alone; e^-max keeps every exponential at most 1
-        top = xp.maximum(xp.max(up, axis=-1, keepdims=True), xp.max(down, axis=-1, keepdims=True))
-        up, down = up - top, down - top
-    return xp.sum(interaction.function(up) - interaction.function(down), axis=-1)
+    column = xp.matmul(here, xp.matrix_transpose(patterns))
+    without = scores(state, patterns) - xp.sum(state * here, axis=-1, keepdims=True) * column
+    return (without + column)[..., None, :], (without - column)[..., None, :]
+
+
+def _gap(up, down, interaction: Interaction):
+    """Sum F(up) - F(down) over the patterns.
+
+    The exponential interaction sums both branches in ascending order. Then overlaps that occur in both cancel exactly, and a gap of
+    integer overlaps is found to be zero exactly where it is zero: powers of e with integer coefficients sum to zero only if all the
+    coefficients do (Hermite: e is transcendental).
+    """
+    xp = namespace_of(up)
+    if interaction.logarithmic:
+        up, down = xp.sort(up, axis=-1), xp.sort(down, axis=-1)
+    gap = xp.sum(interaction.function(up) - interaction.function(down), axis=-1)
+    return xp.where(xp.all(xp.same(up, down), axis=-1), xp.zeros_like(gap), gap)
+
+
+def _scaled_gap(up, down, interaction: Interaction):
+    """Give the gap over e^top, and top: a common positive factor leaves the sign alone and keeps every exponential at most 1."""
+    xp = namespace_of(up)
+    if not interaction.logarithmic:
+        gap = _gap(up, down, interaction)
+        return gap, xp.zeros_like(gap)
+    top = xp.maximum(xp.max(up, axis=-1, keepdims=True), xp.max(down, axis=-1, keepdims=True))
+    return _gap(up - top, down - top, interaction), top[..., 0]
 
 
 def energy_gap(state, patterns, interaction: Interaction):
@@ -199,7 +232,8 @@ def energy_gap(state, patterns, interaction: Interaction):
     patterns : array (..., N, d)
         Stored patterns, as rows.
     interaction : Interaction
-        The exponential one overflows in floats where an overlap exceeds 709; :func:`update` needs only the sign and takes it in log space.
+        The exponential one overflows in floats where an overlap exceeds the logarithm of the largest float (709 in float64, 88 in
+        float32); :func:`log_energy_gap` and :func:`update` work in log space.
 
     Returns
     -------
@@ -214,7 +248,46 @@ def energy_gap(state, patterns, interaction: Interaction):
     ----------
     Krotov & Hopfield (2016), Eq. (2); Ramsauer et al. (2021), Eq. (545).
     """
-    return on_states(1)(lambda x, y: _gap(x, y, interaction, scaled=False))(*_checked(state, patterns, interaction))
+    return on_states(1)(lambda x, y: _gap(*_branches(x, y), interaction))(*_checked(state, patterns, interaction))
+
+
+def log_energy_gap(state, patterns, interaction: Interaction):
+    r"""The energy gap of each site in log space is its sign and :math:`\ln |E(\xi_j = -1) - E(\xi_j = +1)|`; it does not overflow.
+
+    Parameters
+    ----------
+    state : array (..., S, d) or (d,)
+        States; floats of any library or balls. Symbols are accepted where their signs are known.
+    patterns : array (..., N, d)
+        Stored patterns, as rows.
+    interaction : Interaction
+        For example ``exponential()``, whose sums are taken in log space; the logarithm of other gaps is taken at the end.
+
+    Returns
+    -------
+    sign : array (..., S, d) or (..., d)
+        -1, 0 or 1.
+    logarithm : array (..., S, d) or (..., d)
+        Minus infinity where the gap is zero.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, or an argument is empty, complex or not finite.
+
+    References
+    ----------
+    Krotov & Hopfield (2016), Eq. (2); Ramsauer et al. (2021), Eq. (545).
+    """
+    state, patterns = _checked(state, patterns, interaction)
+
+    xp, one_state = namespace_of(state, patterns), state.ndim == 1
+    gap, top = _scaled_gap(*_branches(state[None, :] if one_state else state, patterns), interaction)
+    nothing = xp.zeros_like(gap)
+    zero = xp.same(gap, nothing)
+    logarithm = xp.where(zero, nothing - float("inf"), xp.log(xp.where(zero, nothing + 1, xp.abs(gap))) + top)
+    sign = xp.sign(gap)
+    return (sign[..., 0, :], logarithm[..., 0, :]) if one_state else (sign, logarithm)
 
 
 def update(state, patterns, interaction: Interaction, order="sequential", at_zero="keep"):
@@ -228,8 +301,8 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
         Stored patterns, as rows.
     interaction : Interaction
         For example ``polynomial(3)`` or ``exponential()``.
-    order : "sequential", "synchronous" or a sequence of site indices
-        Asynchronous in the order 0, 1, ..., d-1; all sites at once; or asynchronous in the order given.
+    order : "sequential", "synchronous" or site indices (n,) or (..., n)
+        Asynchronous in the order 0, 1, ..., d-1; all sites at once; or asynchronous in the order given, one for all networks or one each.
     at_zero : "keep", 1 or -1
         What a site becomes where its gap is zero.
 
@@ -250,11 +323,10 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
     sites = sites_of(order, state.shape[-1])
 
     def sweep(state, patterns):
-        if sites is None:
-            return switched(state, _gap(state, patterns, interaction, scaled=True), None, at_zero)
-        for site in sites:
-            state = switched(state, _gap(state, patterns, interaction, scaled=True), site, at_zero)
-        return state
+        def gap(branches):
+            return _scaled_gap(*branches, interaction)[0]
+
+        return switch(state, sites, lambda x: gap(_branches(x, patterns)), lambda x, here: gap(_branches_at(x, patterns, here)), at_zero)
 
     return on_states(1)(sweep)(state, patterns)
 

@@ -6,6 +6,8 @@ Patterns are rows: with :math:`X = (x_1, \dots, x_N)^T` of shape (N, d) the upda
 
 from functools import wraps
 
+import numpy as np
+
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.inputs import against, checked_arrays, checked_beta, on_states, same_width
 from ..functions import lse, softmax, squared_norm
@@ -24,7 +26,12 @@ def _network_operation(result_axes: int):
         def checked(state, patterns, beta):
             state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
             same_width(patterns=patterns, state=state)
-            return inner(state, patterns, checked_beta(beta, patterns, tuple(patterns.shape[:-2])))
+            beta = checked_beta(beta, patterns, tuple(patterns.shape[:-2]))
+            if getattr(beta, "ndim", 0):
+                # leading axes of every array that beta meets inside are those of the whole batch
+                batch = np.broadcast_shapes(tuple(state.shape[:-2]), tuple(patterns.shape[:-2]))
+                beta = namespace_of(beta).broadcast_to(beta, batch)
+            return inner(state, patterns, beta)
 
         return checked
 

@@ -1,9 +1,9 @@
 """Families of instances that several claims share."""
 
 from ..arithmetic.dispatch import namespace_of
-from ..functions import norm
+from ..functions import norm, squared_norm
 from ..statement import Case, Family, Field
-from ..theory import ball_radius
+from ..theory import ball_radius, largest_norm
 
 SMALL = ({"N": 2, "d": 1, "S": 2}, {"N": 3, "d": 2, "S": 2}, {"N": 5, "d": 4, "S": 2}, {"N": 12, "d": 3, "S": 2}, {"N": 4, "d": 9, "S": 2})
 
@@ -60,6 +60,138 @@ near_pattern = Family(
         "fraction": Field("unit", ("S",), 0.0, 1.0),
         "beta": Field("positive", (), 0.05, 20.0),
     },
-    sizes=({"N": 2, "d": 2, "S": 2}, {"N": 3, "d": 4, "S": 2}, {"N": 5, "d": 8, "S": 2}, {"N": 10, "d": 20, "S": 2}),
+    sizes=(
+        {"N": 2, "d": 1, "S": 2},
+        {"N": 2, "d": 2, "S": 2},
+        {"N": 3, "d": 4, "S": 2},
+        {"N": 5, "d": 8, "S": 2},
+        {"N": 10, "d": 20, "S": 2},
+    ),
     build=_in_ball,
+)
+
+
+def _tempered(raw: Case) -> Case:
+    return Case(**{name: values / raw.beta[..., None] for name, values in vars(raw).items() if name != "beta"}, beta=raw.beta)
+
+
+#: Two score vectors, of order one in units of 1/beta.
+score_pairs = Family(
+    fields={
+        "scores": Field("real", ("N",), high=3.0),
+        "others": Field("real", ("N",), high=3.0),
+        "beta": Field("positive", (), 0.01, 100.0),
+    },
+    sizes=({"N": 2}, {"N": 3}, {"N": 5}, {"N": 12}),
+    build=_tempered,
+)
+
+
+def _around_pattern(raw: Case) -> Case:
+    """Put states at fraction / (beta M) from pattern 0, for sharpness = beta M^2; the largest squared norm needs no root."""
+    xp = namespace_of(raw.patterns)
+    beta = raw.sharpness / xp.max(squared_norm(raw.patterns), axis=-1)
+    reach = raw.fraction / (beta * largest_norm(raw.patterns))[..., None]
+    step = raw.direction / norm(raw.direction)[..., None]
+    return Case(patterns=raw.patterns, beta=beta, state=raw.patterns[..., :1, :] + reach[..., None] * step)
+
+
+#: States within 2 / (beta M) of pattern 0, from beta M^2 where nothing is stored to where everything is.
+around_pattern = Family(
+    fields={
+        "patterns": Field("real", ("N", "d")),
+        "direction": Field("real", ("S", "d")),
+        "fraction": Field("unit", ("S",), 0.0, 2.0),
+        "sharpness": Field("positive", (), 0.5, 60.0),
+    },
+    sizes=(
+        {"N": 2, "d": 1, "S": 2},
+        {"N": 3, "d": 6, "S": 2},
+        {"N": 5, "d": 12, "S": 2},
+        {"N": 12, "d": 2, "S": 2},
+        {"N": 10, "d": 30, "S": 2},
+    ),
+    build=_around_pattern,
+)
+
+
+def _weighted(raw: Case) -> Case:
+    xp = namespace_of(raw.patterns)
+    weights = raw.weights / xp.sum(raw.weights, axis=-1, keepdims=True)
+    return Case(**{**vars(raw), "weights": weights, "state": xp.matmul(weights, raw.patterns)})
+
+
+#: Weights of the patterns, from nearly even to nearly all on one, and the states that are the means with these weights.
+weighted = Family(
+    fields={
+        "patterns": Field("real", ("N", "d")),
+        "weights": Field("positive", ("S", "N"), 0.001, 1.0),
+        "beta": Field("positive", (), 0.01, 10.0),
+    },
+    sizes=SMALL,
+    build=_weighted,
+)
+
+
+def _fixed_weights(raw: Case) -> Case:
+    """Choose the first components of the patterns such that the weights softmax(logits) are a fixed point, and the others with mean zero."""
+    xp = namespace_of(raw.logits)
+    weights = xp.softmax(raw.logits, axis=-1)[..., None, :]
+    height = raw.height[..., None]
+    first = height + (raw.logits - xp.sum(weights[..., 0, :] * raw.logits, axis=-1, keepdims=True)) / (raw.beta[..., None] * height)
+    patterns = xp.concat([first[..., None], raw.rest - xp.matmul(weights, raw.rest)], axis=-1)
+    return Case(patterns=patterns, weights=weights, state=xp.matmul(weights, patterns), beta=raw.beta)
+
+
+#: Fixed points of the update that are known exactly, with their weights.
+fixed_weights = Family(
+    fields={
+        "logits": Field("real", ("N",)),
+        "rest": Field("real", ("N", "rest")),
+        "height": Field("positive", (), 0.1, 10.0),
+        "beta": Field("positive", (), 0.01, 10.0),
+    },
+    sizes=({"N": 2, "rest": 1}, {"N": 3, "rest": 2}, {"N": 5, "rest": 3}, {"N": 12, "rest": 2}),
+    build=_fixed_weights,
+)
+
+
+def _weighted(raw: Case) -> Case:
+    xp = namespace_of(raw.patterns)
+    weights = raw.weights / xp.sum(raw.weights, axis=-1, keepdims=True)
+    return Case(**{**vars(raw), "weights": weights, "state": xp.matmul(weights, raw.patterns)})
+
+
+#: Weights of the patterns, from nearly even to nearly all on one, and the states that are the means with these weights.
+weighted = Family(
+    fields={
+        "patterns": Field("real", ("N", "d")),
+        "weights": Field("positive", ("S", "N"), 0.001, 1.0),
+        "beta": Field("positive", (), 0.01, 10.0),
+    },
+    sizes=SMALL,
+    build=_weighted,
+)
+
+
+def _fixed_weights(raw: Case) -> Case:
+    """Choose the first components of the patterns such that the weights softmax(logits) are a fixed point, and the others with mean zero."""
+    xp = namespace_of(raw.logits)
+    weights = xp.softmax(raw.logits, axis=-1)[..., None, :]
+    height = raw.height[..., None]
+    first = height + (raw.logits - xp.sum(weights[..., 0, :] * raw.logits, axis=-1, keepdims=True)) / (raw.beta[..., None] * height)
+    patterns = xp.concat([first[..., None], raw.rest - xp.matmul(weights, raw.rest)], axis=-1)
+    return Case(patterns=patterns, weights=weights, state=xp.matmul(weights, patterns), beta=raw.beta)
+
+
+#: Fixed points of the update that are known exactly, with their weights.
+fixed_weights = Family(
+    fields={
+        "logits": Field("real", ("N",)),
+        "rest": Field("real", ("N", "rest")),
+        "height": Field("positive", (), 0.1, 10.0),
+        "beta": Field("positive", (), 0.01, 10.0),
+    },
+    sizes=({"N": 2, "rest": 1}, {"N": 3, "rest": 2}, {"N": 5, "rest": 3}, {"N": 12, "rest": 2}),
+    build=_fixed_weights,
 )

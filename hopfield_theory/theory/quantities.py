@@ -11,17 +11,28 @@ from ..functions import dot, norm, squared_norm
 
 __all__ = [
     "ball_radius",
+    "cluster_ball_radius",
     "diameter",
     "gap_to_others",
+    "largest_entry",
     "largest_norm",
+    "largest_one_norm",
+    "largest_row_sum",
     "largest_spread",
     "least_separation",
     "log_pair_count",
+    "mean_gap",
     "mean_pattern",
+    "mean_separation",
+    "mean_softmax_jacobian",
+    "mean_weight_jacobian_norm",
     "peak_variance",
+    "score_range",
     "separation",
     "softmax_jacobian",
     "squared_spectral_norm",
+    "tail_weight",
+    "trace",
 ]
 
 
@@ -107,7 +118,7 @@ def peak_variance(p):
 
 
 def softmax_jacobian(p, beta):
-    r"""The Jacobian of the softmax at weights p is :math:`J_s = \beta (\mathrm{diag}(p) - p p^T)`, of norm at most :math:`\beta/2`.
+    r"""The Jacobian of the softmax at weights p is :math:`J_s = \beta (\mathrm{diag}(p) - p p^T)`.
 
     Parameters
     ----------
@@ -119,7 +130,7 @@ def softmax_jacobian(p, beta):
     Returns
     -------
     array (..., N, N)
-        Symmetric, positive semi-definite.
+        Symmetric, positive semi-definite, of norm at most :math:`\beta/2`.
 
     References
     ----------
@@ -134,3 +145,232 @@ def gap_to_others(state, patterns):
     r"""The gap of pattern 0 at a state is :math:`\min_{j \ne 0} \xi^T (x_0 - x_j)`, shape (..., S); it may be negative."""
     xp = namespace_of(state, patterns)
     return xp.min(dot(state[..., :, None, :], (patterns[..., :1, :] - patterns[..., 1:, :])[..., None, :, :]), axis=-1)
+
+
+def tail_weight(p, size: int):
+    r"""The tail weight is :math:`\gamma = \sum_{i > l} p_i`, what lies outside a cluster of the first l = size patterns [Eq. (193)]."""
+    return namespace_of(p).sum(p[..., size:], axis=-1)
+
+
+def mean_gap(state, cluster, others):
+    r"""The gap of the mean of a cluster at a state is :math:`\min_{j > l} \xi^T (m_x - x_j)`, shape (..., S); it may be negative.
+
+    Parameters
+    ----------
+    state : array (..., S, d)
+        States.
+    cluster : array (..., l, d)
+        The first l patterns, with mean :math:`m_x`.
+    others : array (..., N - l, d)
+        The other patterns, at least one.
+
+    Returns
+    -------
+    array (..., S)
+
+    References
+    ----------
+    Ramsauer et al. (2021), Eqs. (227), (243).
+    """
+    xp = namespace_of(state, cluster, others)
+    return xp.min(dot(state[..., :, None, :], (mean_pattern(cluster)[..., None, :] - others)[..., None, :, :]), axis=-1)
+
+
+def mean_separation(cluster, others):
+    r"""The separation of the mean of a cluster is :math:`\Delta_m = \min_{j > l} m_x^T (m_x - x_j)`, shape (...) [Eq. (236)]."""
+    return mean_gap(mean_pattern(cluster)[..., None, :], cluster, others)[..., 0]
+
+
+def cluster_ball_radius(cluster, beta):
+    r"""The ball around the mean of a cluster of patterns that are not all equal has radius :math:`1/(\beta m_{\max})` [Definition 4, Eq. (238)]."""
+    return 1 / (beta * largest_spread(cluster))
+
+
+def largest_one_norm(patterns):
+    r"""The largest sum of absolute entries of a pattern is :math:`M_1 = \|X\|_1 = \max_i \|x_i\|_1`, patterns as columns of X, shape (...)."""
+    xp = namespace_of(patterns)
+    return xp.max(xp.sum(xp.abs(patterns), axis=-1), axis=-1)
+
+
+def largest_row_sum(patterns):
+    r"""The largest sum of absolute entries of a component is :math:`\|X\|_\infty`, patterns as columns of X, shape (...), at most :math:`N M_\infty`."""
+    xp = namespace_of(patterns)
+    return xp.max(xp.sum(xp.abs(patterns), axis=-2), axis=-1)
+
+
+def largest_entry(patterns):
+    r"""The largest absolute entry is :math:`M_\infty = \max_i \|x_i\|_\infty`, shape (...)."""
+    xp = namespace_of(patterns)
+    return xp.max(xp.max(xp.abs(patterns), axis=-1), axis=-1)
+
+
+def score_range(state, patterns):
+    r"""The range of the scores is :math:`\max_{i,j} \xi^T (x_i - x_j)`, shape (..., S)."""
+    xp = namespace_of(state, patterns)
+    scores = xp.matmul(state, xp.matrix_transpose(patterns))
+    return xp.max(scores, axis=-1) - xp.min(scores, axis=-1)
+
+
+def mean_softmax_jacobian(p, patterns, beta, nodes: int = 16):
+    r"""The mean of the softmax Jacobian on the way from 0 to p is :math:`J_s^m = \int_0^1 J_s(g(\lambda p))\,d\lambda`, with an error bound.
+
+    The integral is taken by the midpoint rule. For a unit vector v the integrand :math:`v^T J_s v` is :math:`\beta` times a variance under the
+    weights softmax(lambda z), whose second derivative is a fourth cumulant and at most :math:`\beta D^2 / 2`, D the range of z.
+
+    Parameters
+    ----------
+    p : array (..., S, N)
+        Vectors of weights.
+    patterns : array (..., N, d)
+        Stored patterns, as rows; :math:`g(p) = \mathrm{softmax}(z)` with :math:`z = \beta X X^T p`.
+    beta : positive number or array (...)
+        Inverse temperature.
+    nodes : int
+        How many nodes the rule has.
+
+    Returns
+    -------
+    tuple of arrays (..., S, N, N) and (..., S)
+        The rule's value, and a bound on its distance from the integral in spectral norm, :math:`\beta D^2 / (48\,\mathrm{nodes}^2)`.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Eqs. (106), (107), (108).
+    """
+    xp = namespace_of(p, patterns)
+    state = xp.matmul(p, patterns)
+    scores = xp.matmul(state, xp.matrix_transpose(patterns))
+    scores = scores * against(beta, scores)
+    total = 0
+    for node in range(nodes):
+        total = softmax_jacobian(xp.softmax(scores * (2 * node + 1) / (2 * nodes), axis=-1), beta) + total
+    reach = score_range(state, patterns)
+    factor = against(beta, reach)
+    return total / nodes, factor * (factor * reach) ** 2 / (48 * nodes**2)
+
+
+def mean_weight_jacobian_norm(p, patterns, beta, nodes: int = 16):
+    r"""The spectral norm of the mean Jacobian :math:`J^m = X X^T J_s^m` of the map of weights on the way from 0 to p lies between two ends.
+
+    Parameters
+    ----------
+    p, patterns, beta, nodes
+        As in :func:`mean_softmax_jacobian`.
+
+    Returns
+    -------
+    tuple of arrays (..., S)
+        The lower and the upper end; the lower may be negative.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Eqs. (106), (108).
+    """
+    xp = namespace_of(p, patterns)
+    middle, error = mean_softmax_jacobian(p, patterns, beta, nodes)
+    gram = xp.matmul(patterns, xp.matrix_transpose(patterns))
+    product = xp.matmul(gram[..., None, :, :], middle)
+    size = xp.sqrt(xp.spectral_norm(xp.matmul(product, xp.matrix_transpose(product))))
+    slack = error * squared_spectral_norm(patterns)[..., None]
+    return size - slack, size + slack
+
+
+def largest_one_norm(patterns):
+    r"""The largest sum of absolute entries of a pattern is :math:`M_1 = \|X\|_1 = \max_i \|x_i\|_1`, patterns as columns of X, shape (...)."""
+    xp = namespace_of(patterns)
+    return xp.max(xp.sum(xp.abs(patterns), axis=-1), axis=-1)
+
+
+def largest_row_sum(patterns):
+    r"""The largest sum of absolute entries of a component is :math:`\|X\|_\infty`, patterns as columns of X, shape (...), at most :math:`N M_\infty`."""
+    xp = namespace_of(patterns)
+    return xp.max(xp.sum(xp.abs(patterns), axis=-2), axis=-1)
+
+
+def largest_entry(patterns):
+    r"""The largest absolute entry is :math:`M_\infty = \max_i \|x_i\|_\infty`, shape (...)."""
+    xp = namespace_of(patterns)
+    return xp.max(xp.max(xp.abs(patterns), axis=-1), axis=-1)
+
+
+def score_range(state, patterns):
+    r"""The range of the scores is :math:`\max_{i,j} \xi^T (x_i - x_j)`, shape (..., S)."""
+    xp = namespace_of(state, patterns)
+    scores = xp.matmul(state, xp.matrix_transpose(patterns))
+    return xp.max(scores, axis=-1) - xp.min(scores, axis=-1)
+
+
+def mean_softmax_jacobian(p, patterns, beta, nodes: int = 16):
+    r"""The mean of the softmax Jacobian on the way from 0 to p is :math:`J_s^m = \int_0^1 J_s(g(\lambda p))\,d\lambda`, with an error bound.
+
+    The integral is taken by the midpoint rule. For a unit vector v the integrand :math:`v^T J_s v` is :math:`\beta` times a variance under the
+    weights softmax(lambda z), whose second derivative is a fourth cumulant and at most :math:`\beta D^2 / 2`, D the range of z.
+
+    Parameters
+    ----------
+    p : array (..., S, N)
+        Vectors of weights.
+    patterns : array (..., N, d)
+        Stored patterns, as rows; :math:`g(p) = \mathrm{softmax}(z)` with :math:`z = \beta X X^T p`.
+    beta : positive number or array (...)
+        Inverse temperature.
+    nodes : int
+        How many nodes the rule has.
+
+    Returns
+    -------
+    tuple of arrays (..., S, N, N) and (..., S)
+        The rule's value, and a bound on its distance from the integral in spectral norm, :math:`\beta D^2 / (48\,\mathrm{nodes}^2)`.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Eqs. (106), (107), (108).
+    """
+    xp = namespace_of(p, patterns)
+    state = xp.matmul(p, patterns)
+    scores = xp.matmul(state, xp.matrix_transpose(patterns))
+    scores = scores * against(beta, scores)
+    total = 0
+    for node in range(nodes):
+        total = softmax_jacobian(xp.softmax(scores * (2 * node + 1) / (2 * nodes), axis=-1), beta) + total
+    reach = score_range(state, patterns)
+    factor = against(beta, reach)
+    return total / nodes, factor * (factor * reach) ** 2 / (48 * nodes**2)
+
+
+def mean_weight_jacobian_norm(p, patterns, beta, nodes: int = 16):
+    r"""The spectral norm of the mean Jacobian :math:`J^m = X X^T J_s^m` of the map of weights on the way from 0 to p lies between two ends.
+
+    Parameters
+    ----------
+    p, patterns, beta, nodes
+        As in :func:`mean_softmax_jacobian`.
+
+    Returns
+    -------
+    tuple of arrays (..., S)
+        The lower and the upper end; the lower may be negative.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Eqs. (106), (108).
+    """
+    xp = namespace_of(p, patterns)
+    middle, error = mean_softmax_jacobian(p, patterns, beta, nodes)
+    gram = xp.matmul(patterns, xp.matrix_transpose(patterns))
+    product = xp.matmul(gram[..., None, :, :], middle)
+    size = xp.sqrt(xp.spectral_norm(xp.matmul(product, xp.matrix_transpose(product))))
+    slack = error * squared_spectral_norm(patterns)[..., None]
+    return size - slack, size + slack
+
+
+def trace(matrix):
+    """The trace is the sum of the diagonal of square matrices (..., n, n), shape (...)."""
+    xp = namespace_of(matrix)
+    return xp.sum(xp.sum(xp.convert(np.eye(matrix.shape[-1]), matrix) * matrix, axis=-1), axis=-1)
+
+
+def weighted_spread(p, patterns, point):
+    r"""The weighted spread about a point is :math:`\sum_i p_i \|x_i - a\|^2` for weights (..., S, N) and points (..., S, d) [Eq. (210)]."""
+    distances = squared_norm(patterns[..., None, :, :] - point[..., :, None, :])
+    return namespace_of(distances).sum(p * distances, axis=-1)

@@ -1,5 +1,7 @@
 """Lemma A5."""
 
+from fractions import Fraction
+
 from ...functions import norm
 from ...models import modern
 from ...statement import Hypothesis, Instance, Mutant, Sides, Source, statement
@@ -20,14 +22,21 @@ well_separated = Hypothesis(
     about=("update",),
     hypotheses=(well_separated,),
     source=Source(RAMSAUER_2021, "Lemma A5", equations="(141), (142), (148)"),
+    uses=("retrieval.one_update_error",),
     instances=near_pattern,
     edges=(
         Instance(
             "three orthogonal patterns",
             {"patterns": [[3, 0, 0], [0, 3, 0], [0, 0, 3]], "direction": [[0, 1, 0]], "fraction": [1], "beta": 1},
         ),
+        Instance("two at the border of the hypothesis", {"patterns": [[1], [-1]], "direction": [[-1]], "fraction": [1], "beta": 1.34375}),
+        Instance(
+            "one against ninety-nine on the other side: nearly attained",
+            {"patterns": [[1]] + 99 * [[-1]], "direction": [[-1]], "fraction": [1], "beta": Fraction(117, 20)},
+        ),
+        Instance("equal patterns at small beta", {"patterns": [[1], [1]], "direction": [[1]], "fraction": [1], "beta": 0.015625}),
     ),
-    rejects=(Mutant("the update ends a tenth too far out", {"update": lambda *network: 1.1 * modern.update(*network)}),),
+    rejects=(Mutant("the update ends a hundredth too far out", {"update": lambda *network: 1.01 * modern.update(*network)}),),
     witnesses={
         "well_separated": Instance(
             "two patterns with separation zero", {"patterns": [[1, 0], [1, 1]], "direction": [[0, 1]], "fraction": [0], "beta": 1}

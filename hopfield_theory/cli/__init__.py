@@ -1,0 +1,41 @@
+"""The command line: ``hopfield-theory``, also ``python -m hopfield_theory``. Commands load the library when they run."""
+
+import sys
+
+import click
+
+from .. import __version__
+from .claims import attack, errata, list_claims, show
+from .inspect_data import inspect_data
+from .verify import verify
+
+__all__ = ["main"]
+
+
+class _OneLine(click.Group):
+    """A group that reports bad usage in one line and with exit code 2, and an interruption with 130."""
+
+    def main(self, *args, **options):
+        """Run the command line and exit."""
+        options["standalone_mode"] = False
+        try:
+            code = super().main(*args, **options)
+        except click.ClickException as bad:
+            click.echo(f"Error: {bad.format_message()}", err=True)
+            sys.exit(bad.exit_code)
+        except click.Abort:
+            sys.exit(130)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(cls=_OneLine, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hopfield-theory")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Check the theory of Hopfield networks on this machine, and apply it to your patterns."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for _command in (list_claims, show, verify, errata, attack, inspect_data):
+    main.add_command(_command)

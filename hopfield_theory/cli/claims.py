@@ -1,0 +1,206 @@
+"""The commands that print claims: list, show, errata, attack."""
+
+import json
+from typing import Any
+
+import click
+
+from .console import bad_input, console, number, progress
+
+__all__ = ["attack", "errata", "list_claims", "show"]
+
+
+def _kinds(claims: dict) -> dict[str, str]:
+    """Say of each claim whether it is false as printed, amends such a wording, or is simply a claim."""
+    amends = {claim.amended for claim in claims.values() if claim.amended}
+    return {
+        key: "false as printed" if claim.printed else "amended" if key in amends else "claim"
+        for key, claim in claims.items()
+    }
+
+
+def _compact(instance: Any) -> str:
+    """Write an instance in one line of exact numbers."""
+    return ", ".join(f"{name} = {json.dumps(values)}" for name, values in (instance or {}).items()).replace('"', "")
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_claims(as_json: bool) -> None:
+    """List the claims."""
+    from ..statements import everything
+
+    claims = everything()
+    kinds = _kinds(claims)
+    if as_json:
+        rows = [
+            {
+                "id": key,
+                "title": claim.title,
+                "source": str(claim.source),
+                "kind": kinds[key],
+                "chapter": claim.chapter,
+                "relation": claim.relation,
+            }
+            for key, claim in claims.items()
+        ]
+        click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
+        return
+    from rich.table import Table
+
+    table = Table("id", "title", "source", "kind", title=f"{len(claims)} claims")
+    for key, claim in claims.items():
+        numbers = ", ".join(part for part in (*claim.source.numbers, claim.source.equations) if part)
+        table.add_row(
+            key, claim.title, f"{claim.source.paper.key}: {numbers}" if numbers else claim.source.paper.key, kinds[key]
+        )
+    console().print(table)
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+def show(identifier: str, seed: int) -> None:
+    """Show a claim: its statement, hypotheses, source, edges, mutants and proof, and its evidence after running it."""
+    from rich.markup import escape
+
+    from ..evidence.campaign import Settings, examine
+    from ..evidence.derivation import script_of
+    from ..evidence.instances import as_json, exact
+    from ..evidence.page import plain
+    from ..statements import by_id, everything
+
+    with bad_input():
+        claim = by_id(identifier)
+    screen = console()
+    with screen.status("running the claim and its proof"):
+        record = examine(claim.id, Settings(seed=seed))
+    script = script_of(claim.id)
+    amends = [key for key, other in everything().items() if other.amended == claim.id]
+
+    def part(title: str, *lines: str) -> None:
+        if lines:
+            screen.print(f"\n[bold]{title}[/bold]")
+            for line in lines:
+                screen.print(f"  {escape(line)}")
+
+    screen.print(f"[bold]{escape(claim.title)}[/bold]  {claim.id}")
+    part("Statement", *plain(claim.text).splitlines())
+    part("Hypotheses", *(f"{hypothesis.name}: {plain(hypothesis.text)}" for hypothesis in claim.hypotheses))
+    part("Source", str(claim.source))
+    if claim.printed:
+        part("False as printed", f"{claim.fault}: {claim.correction}", f"what holds: {claim.amended}")
+    part("Amends", *amends)
+    part("Leans on", *claim.uses)
+    part("Edges", *(f"{edge.name}: {_compact(as_json(exact(edge)))}" for edge in claim.edges))
+    part("Rejects", *(mutant.name for mutant in claim.rejects))
+    part(
+        "Cannot do without",
+        *(f"{name}: {_compact(as_json(exact(witness)))}" for name, witness in claim.witnesses.items()),
+    )
+    colour = "green" if record.green else "red"
+    screen.print(
+        f"\n[bold]Evidence[/bold]\n  [{colour}]{record.verdict}[/{colour}] ({', '.join(record.evidence) or 'none'})"
+    )
+    tally = ", ".join(f"{count} {name}" for name, count in record.counts.items() if count)
+    screen.print(
+        f"  {tally}; {record.decided_in_balls} decided in balls, {record.rechecked_in_balls} decided again there"
+    )
+    screen.print(
+        f"  largest left/right {number(record.largest_ratio)}, smallest right - left {number(record.smallest_slack)}"
+    )
+    if record.note:
+        screen.print(f"  {escape(record.note)}")
+    for failure in record.failures:
+        screen.print(escape(f"  {failure['verdict']} at {failure['name']}: {_compact(failure['instance'])}"))
+        screen.print(escape(f"    left {failure['left']}, right {failure['right']}, at {failure['bits']} bits"))
+    if script is not None:
+        part("Proof", *script.read_text(encoding="utf-8").splitlines())
+    raise click.exceptions.Exit(0 if record.green else 1)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+def errata(as_json: bool, seed: int) -> None:
+    """Refute the wordings that are false as printed, and verify what holds instead."""
+    from ..evidence.campaign import Settings, examine
+    from ..statements import everything
+
+    settings = Settings(seed=seed, proofs=False)
+    false = [claim for claim in everything().values() if claim.printed]
+    rows = []
+    with progress() as bar:
+        task = bar.add_task("refuting", total=len(false))
+        for claim in false:
+            found, amended = examine(claim.id, settings), examine(claim.amended, settings) if claim.amended else None
+            sides = found.failures[0] if found.failures else {"left": "", "right": "", "bits": 0, "instance": {}}
+            rows.append(
+                {
+                    "id": claim.id, "source": str(claim.source), "title": claim.title, "fault": claim.fault,
+                    "counterexample": {"name": claim.counterexample.name, "instance": sides["instance"]}, "left":
+                    sides["left"], "right": sides["right"], "relation": claim.relation, "bits": sides["bits"],
+                    "verdict": found.verdict, "amended": claim.amended, "amended_verdict": amended.verdict if amended
+                    else None, "correction": claim.correction, "green": found.green and (amended is None or
+                    amended.green),
+                }
+            )  # fmt: skip
+            bar.advance(task)
+    if as_json:
+        click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
+    else:
+        _print_errata(rows)
+    raise click.exceptions.Exit(0 if all(row["green"] for row in rows) else 1)
+
+
+def _print_errata(rows: list[dict]) -> None:
+    from rich.markup import escape
+
+    screen = console()
+    for row in rows:
+        colour = "green" if row["green"] else "red"
+        screen.print(f"[bold]{escape(row['source'])}[/bold]  {row['id']}")
+        screen.print(escape(f"  {row['title']}"))
+        screen.print(f"  [{colour}]{row['verdict']}[/{colour}]: {escape(row['fault'])}")
+        screen.print(
+            escape(f"  counterexample: {row['counterexample']['name']}: {_compact(row['counterexample']['instance'])}")
+        )
+        sides = f"left {row['left']}, right {row['right']} ({row['bits']} bits)"
+        screen.print(escape(f"  {sides}; the wording says left {row['relation']} right"))
+        screen.print(escape(f"  correction: {row['correction']}"))
+        if row["amended"]:
+            screen.print(f"  what holds: {row['amended']} ({row['amended_verdict']})")
+        screen.print()
+    screen.print(
+        f"{sum(row['green'] for row in rows)} of {len(rows)} printed wordings refuted, with an amended claim that holds"
+    )
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+def attack(identifier: str, seed: int) -> None:
+    """Search for the instance that brings a claim closest to failing."""
+    from rich.table import Table
+
+    from ..evidence.search import attack as search
+    from ..statements import by_id
+
+    with bad_input():
+        claim = by_id(identifier)
+        if claim.relation in ("probability", "decreasing"):
+            raise ValueError(
+                f"id: got {identifier!r}, a claim about a frequency; allowed are claims about single instances"
+            )
+    with progress() as bar:
+        task = bar.add_task(f"attacking {claim.id}", total=len(claim.instances.sizes))
+        found = search(claim, seed, on_step=lambda: bar.advance(task))
+    table = Table("", "", show_header=False, title=f"Attack on {claim.id}: {claim.title}")
+    measure = "largest |left - right|" if claim.relation == "==" else "largest left / right"
+    table.add_row(measure, number(found.ratio, 10))
+    table.add_row("verdict", found.verdict)
+    table.add_row("left, right", f"{found.left}, {found.right}")
+    table.add_row("evaluations", str(found.evaluations))
+    table.add_row("instance", _compact(found.instance) if found.instance else "none is admissible")
+    console().print(table)
+    raise click.exceptions.Exit(1 if found.verdict == "violated" and not claim.printed else 0)

@@ -1,0 +1,71 @@
+"""What the commands share: consoles, progress bars, numbers as text, and errors of users in one line."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+__all__ = ["ReportPath", "bad_input", "console", "number", "progress", "write_report"]
+
+
+@contextmanager
+def bad_input() -> Iterator[None]:
+    """Turn what the library says of bad input, or of a library that is not installed, into one line and exit code 2."""
+    try:
+        yield
+    except (ValueError, ImportError, OSError) as refused:
+        error = click.ClickException(" ".join(str(refused).split()))
+        error.exit_code = 2
+        raise error from refused
+
+
+def console(stderr: bool = False):
+    """Give a console; where the output is not a terminal, tables are wide enough for whole ids."""
+    from rich.console import Console
+
+    found = Console(stderr=stderr, highlight=False)
+    return found if found.is_terminal or "COLUMNS" in os.environ else Console(stderr=stderr, highlight=False, width=150)
+
+
+def progress():
+    """Give a progress bar on the standard error; it draws nothing where that is not a terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    screen = console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
+
+
+def number(value: float | None, digits: int = 6) -> str:
+    """Write a number, or a dash for none."""
+    return "–" if value is None or value != value else f"{value:.{digits}g}"
+
+
+class ReportPath(click.ParamType):
+    """A file to write, whose ending says in which format."""
+
+    name = "out.json|out.html"
+
+    def convert(self, value, param, ctx) -> Path:
+        """Check the ending and the folder before any work is done."""
+        path = Path(value)
+        if path.suffix not in (".json", ".html"):
+            self.fail(f"got {str(value)!r}; allowed is a file that ends in .json or .html", param, ctx)
+        if not path.parent.is_dir():
+            self.fail(f"got {str(value)!r}; the folder {str(path.parent)!r} does not exist", param, ctx)
+        return path
+
+
+def write_report(path: Path, data: dict, as_page) -> None:
+    """Write a report in the format that the file's ending names, and say where it is."""
+    import json
+
+    from ..evidence.record import write_text
+
+    with bad_input():
+        write_text(
+            path, as_page(data) if path.suffix == ".html" else json.dumps(data, indent=1, allow_nan=False) + "\n"
+        )
+    click.echo(f"wrote {path}")

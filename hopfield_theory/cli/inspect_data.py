@@ -1,0 +1,281 @@
+"""The command that applies the theory to a file of patterns."""
+
+from pathlib import Path
+
+import click
+
+from .console import ReportPath, bad_input, console, number, progress, write_report
+
+__all__ = ["inspect_data"]
+
+#: How many patterns retrieval starts from for each inverse temperature of the figure that goes with a single one, and
+#: how many are drawn.
+MEASURED, DRAWN = 150, 8
+
+
+class Betas(click.ParamType):
+    """A positive number, or a sweep low:high:count with logarithmic spacing."""
+
+    name = "beta"
+
+    def convert(self, value, param, ctx):
+        """Give a tuple of positive floats."""
+        from math import isfinite
+
+        import numpy as np
+
+        try:
+            low, *rest = value.split(":")
+            numbers = [float(low), *map(float, rest[:1])]
+            count = int(rest[1]) if len(rest) == 2 else 0
+        except ValueError:
+            numbers, count, rest = [], 0, []
+        if not numbers or len(rest) not in (0, 2) or not all(x > 0 and isfinite(x) for x in numbers):
+            self.fail(f"got {value!r}; allowed is a positive number, or low:high:count such as 0.1:100:20", param, ctx)
+        if not rest:
+            return tuple(numbers)
+        if not (numbers[0] < numbers[1] and 2 <= count <= 1000):
+            self.fail(f"got {value!r}; a sweep needs low < high and a count from 2 to 1000", param, ctx)
+        return tuple(float(beta) for beta in np.geomspace(*numbers, count))
+
+
+class ImageShape(click.ParamType):
+    """Height and width of the images that the patterns are."""
+
+    name = "ROWSxCOLUMNS"
+
+    def convert(self, value, param, ctx):
+        """Give a pair of positive integers."""
+        parts = value.lower().split("x")
+        if len(parts) != 2 or not all(part.isdecimal() and int(part) > 0 for part in parts):
+            self.fail(f"got {value!r}; allowed is for example 8x8", param, ctx)
+        return int(parts[0]), int(parts[1])
+
+
+@click.command("inspect")
+@click.argument("data", metavar="DATA")
+@click.option("--array", metavar="NAME", help="The array inside an .npz file that holds several.")
+@click.option(
+    "--beta",
+    "betas",
+    type=Betas(),
+    help="Inverse temperature, or a sweep low:high:count. Default: half of the patterns that can be guaranteed are.",
+)
+@click.option("--limit", type=click.IntRange(min=1), help="Use the first so many patterns only.")
+@click.option(
+    "--normalize",
+    is_flag=True,
+    help="Scale every pattern to norm one first; then all different patterns have positive separation.",
+)
+@click.option(
+    "--sign",
+    type=click.Choice(["zero", "median"]),
+    help="Threshold the patterns and compare binary networks; binary data are compared anyway.",
+)
+@click.option("--image", type=ImageShape(), help="Draw patterns as images of this shape; digits are 8x8.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Seed of noise and of the choice of patterns that are drawn.",
+)
+@click.option("--report", "reports", type=ReportPath(), multiple=True, help="Write a report; repeatable.")
+@click.option("--figures", type=click.Path(path_type=Path, file_okay=False), help="Write figures into this folder.")
+def inspect_data(data, array, betas, limit, normalize, sign, image, seed, reports, figures) -> None:
+    """Say what the theory guarantees for patterns, and what retrieval does with them.
+
+    DATA is a file .npy, .npz or .csv with a pattern in each row, or "digits": 1797 handwritten digits of 8 x 8 pixels,
+    with values in [-1, 1].
+    """
+    from ..datasets import DIGITS_IMAGE, load
+    from ..inspection import compare_binary, geometry, signed
+    from ..inspection.binary import growing, is_binary
+    from ..inspection.report import as_data, as_page
+    from ..inspection.sweep import default_beta, sweep
+
+    with bad_input():
+        patterns = load(data, array)[:limit]
+        if normalize:
+            patterns = _normalized(patterns)
+        image = image or (DIGITS_IMAGE if data == "digits" else None)
+        if image and image[0] * image[1] != patterns.shape[1]:
+            raise ValueError(f"image: got {image[0]}x{image[1]}; the patterns have {patterns.shape[1]} entries")
+        if figures is not None:
+            figures.mkdir(parents=True, exist_ok=True)
+    with progress() as bar:
+        task = bar.add_task("measuring separations", total=None)
+        known = geometry(patterns)
+        chosen = betas or (default_beta(known),)
+        bar.update(task, description="retrieving", total=len(chosen) * len(patterns))
+        inspections = sweep(known, chosen, on_step=lambda count: bar.advance(task, count))
+        compared = None
+        if sign or is_binary(patterns):
+            signs = signed(patterns, sign or "middle")
+            task = bar.add_task("binary networks", total=len(growing(len(signs), 256)))
+            compared = compare_binary(signs, seed, on_step=lambda: bar.advance(task))
+        drawn: list[Path] = []
+        if figures is not None:
+            task = bar.add_task("drawing", total=None)
+            drawn = _draw(figures, inspections, compared, image, seed)
+    _print_findings(inspections, compared, default=betas is None)
+    settings = {
+        "data": data, "array": array, "beta": list(chosen), "limit": limit, "normalize": normalize, "sign": sign,
+        "seed": seed,
+    }  # fmt: skip
+    for path in drawn:
+        click.echo(f"wrote {path}")
+    if reports:
+        found = as_data(inspections, compared, settings)
+        for path in reports:
+            write_report(path, found, lambda found: as_page(found, drawn))
+
+
+def _normalized(patterns):
+    """Scale patterns to norm one.
+
+    Raises
+    ------
+    ValueError
+        If a pattern is zero.
+    """
+    import numpy as np
+
+    norms = np.linalg.norm(patterns, axis=-1, keepdims=True)
+    if not norms.all():
+        raise ValueError(f"normalize: pattern {int(np.argmin(norms))} is zero and has no direction")
+    return patterns / norms
+
+
+def _draw(folder: Path, inspections, compared, image, seed) -> list[Path]:
+    import numpy as np
+
+    from ..inspection import figures
+    from ..inspection.sweep import sweep, telling_betas
+
+    known = inspections[0].geometry
+    count = len(known.patterns)
+    rng = np.random.default_rng(seed)
+    chosen = np.sort(rng.choice(count, min(DRAWN, count), replace=False))
+    shown = inspections[len(inspections) // 2]
+    drawings = {"energy": figures.energy_figure(shown, chosen, rng)}
+    if image:
+        drawings["retrieval"] = figures.image_figure(shown, chosen, image, rng)
+    if count > 1 and known.largest_norm > 0:
+        if len(inspections) == 1:
+            starts = np.sort(rng.choice(count, min(MEASURED, count), replace=False))
+            inspections = sweep(known, telling_betas(known), starts)
+        drawings["guarantee"] = figures.guarantee_figure(inspections)
+    if compared is not None:
+        drawings["binary"] = figures.binary_figure(compared)
+    with bad_input():
+        return [figures.save(figure, folder / f"{name}.png") for name, figure in drawings.items()]
+
+
+def _print_findings(inspections, compared, default: bool) -> None:
+    from rich.table import Table
+
+    screen, first = console(), inspections[0].summary
+    screen.print(
+        f"{first['patterns']} patterns of width {first['width']}, largest norm M = {number(first['largest_norm'])}"
+    )
+    screen.print(f"separation: least {number(first['least_separation'])}, median {number(first['median_separation'])}")
+    if first["smallest_guaranteed_beta"] is None:
+        listed = first["never_guaranteed_patterns"]
+        shown = ", ".join(map(str, listed[:12])) + (", ..." if len(listed) > 12 else "")
+        screen.print(f"no beta guarantees every pattern: {len(listed)} have a separation of at most zero ({shown})")
+        screen.print(
+            "  such a pattern is a duplicate, lies in the hull of others, or a longer one hides it (then try --normalize)"
+        )
+    else:
+        screen.print(f"every pattern is provably stored from beta = {number(first['smallest_guaranteed_beta'], 10)} on")
+    if default:
+        screen.print("beta is by default where half of the patterns that can be guaranteed are guaranteed")
+    table = Table("beta", title="Guarantee and measurement")
+    for name in (
+        "provably stored",
+        "ended in their ball",
+        "ended at their pattern",
+        "fixed points",
+        "single",
+        "metastable",
+        "global",
+        "error, median",
+        "bound, ln",
+    ):
+        table.add_column(name, justify="right")
+    for found in inspections:
+        s = found.summary
+        unsettled = f" ({s['not_converged']} still moving)" if s["not_converged"] else ""
+        table.add_row(
+            number(s["beta"]), str(s["provably_stored"]), str(s["ended_in_their_ball"]), str(s["ended_at_their_pattern"]),
+            f"{s['distinct_fixed_points']}{unsettled}", *(str(count) for count in s["kinds"].values()),
+            number(s["median_update_error"], 3), number(s["median_log_update_bound"], 3),
+        )  # fmt: skip
+    screen.print(table)
+    if len(inspections) == 1:
+        _print_fixed_points(screen, inspections[0])
+        _print_patterns(screen, inspections[0])
+    if compared is not None:
+        table = Table(
+            "binary network, d = " + str(compared.width),
+            title=f"Fixed, and retrieved after {compared.flips} flips (%), with N patterns",
+        )
+        for count in compared.counts:
+            table.add_column(f"N = {count}", justify="right")
+        for name, fixed, retrieved in zip(compared.networks, compared.fixed, compared.retrieved, strict=True):
+            table.add_row(name, *(f"{100 * a:.0f} | {100 * b:.0f}" for a, b in zip(fixed, retrieved, strict=True)))
+        screen.print(table)
+
+
+def _print_fixed_points(screen, found) -> None:
+    from rich.table import Table
+
+    table = Table("fixed point", "kind", title="Fixed points that most retrievals reach")
+    for name in ("reached from", "patterns for 0.90", "heaviest pattern"):
+        table.add_column(name, justify="right")
+    for index in range(min(5, len(found.fixed_points))):
+        table.add_row(
+            str(index),
+            found.kinds[index],
+            str(found.basin_sizes[index]),
+            str(found.weights_needed[index]),
+            str(found.heaviest[index]),
+        )
+    screen.print(table)
+
+
+def _print_patterns(screen, found) -> None:
+    """Print the patterns that are hardest and easiest to store."""
+    import numpy as np
+    from rich.table import Table
+
+    known = found.geometry
+    order = np.argsort(known.separations)
+    rows = order if len(order) <= 10 else np.concatenate([order[:5], order[-5:]])
+    table = Table(
+        "pattern", title="Patterns" if len(order) <= 10 else "Patterns with the least and the largest separation"
+    )
+    for name in (
+        "norm",
+        "separation",
+        "stored from beta",
+        "provably stored",
+        "ball radius",
+        "bound, ln",
+        "error",
+        "to fixed point",
+        "kind reached",
+    ):
+        table.add_column(name, justify="right")
+    for index in rows:
+        reached = found.reached[index]
+        kind = found.kinds[reached] + (
+            f" ({found.weights_needed[reached]})" if found.weights_needed[reached] > 1 else ""
+        )
+        table.add_row(
+            str(index), number(known.norms[index], 4), number(known.separations[index], 4),
+            "never" if known.never[index] else number(known.thresholds[index]), "yes" if found.stored[index] else "no", number(found.radius, 3),
+            number(found.log_update_bound[index], 4), number(found.update_error[index], 3), number(found.fixed_point_error[index], 3), kind,
+        )  # fmt: skip
+    screen.print(table)

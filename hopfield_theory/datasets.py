@@ -1,0 +1,192 @@
+"""Pattern sets: real handwritten digits, files of patterns, and synthetic patterns on a sphere or the hypercube.
+
+Files are read without pickle; nothing is fetched, and nothing in data is executed.
+"""
+
+import csv
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+__all__ = ["DIGITS_IMAGE", "binary", "load", "sphere"]
+
+#: Height and width of the images that ``load("digits")`` flattens.
+DIGITS_IMAGE = (8, 8)
+
+
+def load(data: str | Path, array: str | None = None) -> np.ndarray:
+    """Patterns are the rows of a two-dimensional array of finite real numbers.
+
+    Parameters
+    ----------
+    data : str or path
+        ``"digits"``: scikit-learn's 1797 handwritten digits of 8 x 8 pixels; the gray values 0..16 become multiples of
+        1/8 in [-1, 1], which floats hold exactly. Otherwise a file: ``.npy``, ``.npz``, or ``.csv`` with commas, one
+        pattern a line, and no header.
+    array : str, optional
+        Name of the array inside an ``.npz`` that holds several.
+
+    Returns
+    -------
+    array (N, d)
+        float32 where the file holds float32, otherwise float64.
+
+    Raises
+    ------
+    ValueError
+        If the file is missing, not readable without pickle, empty, ragged, not numeric, complex, not finite, or not
+        two-dimensional; or if ``array`` does not name an array of the file.
+    """
+    if str(data) == "digits":
+        _refuse_name(array, "digits")
+        from sklearn.datasets import load_digits
+
+        return load_digits().data / 8.0 - 1.0
+    path = Path(data)
+    readers = {".npy": _from_npy, ".npz": _from_npz, ".csv": _from_csv}
+    if path.suffix.lower() not in readers:
+        raise ValueError(f'data: got {str(data)!r}; allowed is "digits" or a file that ends in {", ".join(readers)}')
+    if not path.is_file():
+        raise ValueError(f"data: got {str(data)!r}; there is no such file")
+    try:
+        values = readers[path.suffix.lower()](path, array)
+    except (OSError, EOFError, zipfile.BadZipFile) as unreadable:
+        raise ValueError(f"data: got {str(data)!r}, which cannot be read: {unreadable}") from unreadable
+    return _checked(str(data), values)
+
+
+def _refuse_name(array: str | None, where: str) -> None:
+    if array is not None:
+        raise ValueError(f"array: got {array!r}; {where} holds one array without a name")
+
+
+def _without_pickle(path: Path):
+    try:
+        return np.load(path, allow_pickle=False)
+    except ValueError as refused:
+        raise ValueError(
+            f"data: got {str(path)!r}; allowed is a NumPy file of numbers, without pickled objects"
+        ) from refused
+
+
+def _from_npy(path: Path, array: str | None) -> np.ndarray:
+    _refuse_name(array, str(path))
+    values = _without_pickle(path)
+    if not isinstance(values, np.ndarray):
+        raise ValueError(f"data: got {str(path)!r}, which is an archive; name it .npz")
+    return values
+
+
+def _from_npz(path: Path, array: str | None) -> np.ndarray:
+    archive = _without_pickle(path)
+    if isinstance(archive, np.ndarray):
+        raise ValueError(f"data: got {str(path)!r}, which is a single array; name it .npy")
+    with archive:
+        names = list(archive.files)
+        if array is None and len(names) == 1:
+            array = names[0]
+        if array not in names:
+            raise ValueError(
+                f"array: got {array!r}; allowed for {path.name} is one of {', '.join(names) or 'nothing, it is empty'}"
+            )
+        try:
+            return archive[array]
+        except ValueError as refused:
+            raise ValueError(
+                f"data: got {str(path)!r}, whose array {array!r} holds pickled objects; allowed are numbers"
+            ) from refused
+
+
+def _from_csv(path: Path, array: str | None) -> np.ndarray:
+    _refuse_name(array, str(path))
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as stream:
+            rows = [(number, row) for number, row in enumerate(csv.reader(stream), start=1) if row]
+    except (UnicodeDecodeError, csv.Error) as unreadable:
+        raise ValueError(f"data: got {str(path)!r}, which is not a text of comma-separated numbers") from unreadable
+    values = []
+    for number, row in rows:
+        if len(row) != len(rows[0][1]):
+            raise ValueError(
+                f"data: got {len(row)} numbers in line {number} of {path.name}; line {rows[0][0]} has {len(rows[0][1])}"
+            )
+        try:
+            values.append([float(field) for field in row])
+        except ValueError as not_a_number:
+            raise ValueError(
+                f"data: line {number} of {path.name}: {not_a_number}; allowed are numbers only, no header"
+            ) from not_a_number
+    return np.asarray(values)
+
+
+def _checked(data: str, values: np.ndarray) -> np.ndarray:
+    allowed = "a non-empty two-dimensional array of finite real numbers, a pattern in each row"
+    if values.size == 0:
+        came = "no numbers"
+    elif values.dtype.kind not in "biuf":
+        came = f"dtype {values.dtype}"
+    elif values.ndim != 2:
+        came = f"shape {values.shape}"
+    elif not np.isfinite(values).all():
+        came = "NaN or infinite entries"
+    else:
+        return values if values.dtype == np.float32 else values.astype(np.float64)
+    raise ValueError(f"data: got {came} in {data!r}; allowed is {allowed}")
+
+
+def _counted(count: int, d: int) -> tuple[int, int]:
+    for name, value in (("count", count), ("d", d)):
+        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < 1:
+            raise ValueError(f"{name}: got {value!r}; allowed is an integer of at least 1")
+    return int(count), int(d)
+
+
+def sphere(count: int, d: int, seed, radius: float = 1.0) -> np.ndarray:
+    """Patterns on a sphere are independent and uniformly distributed on it.
+
+    Parameters
+    ----------
+    count, d : int
+        Number of patterns and their width.
+    seed : int or numpy.random.Generator
+        The only source of randomness.
+    radius : float
+        Norm of every pattern, up to rounding; positive.
+
+    Returns
+    -------
+    array (count, d) of float64
+
+    Raises
+    ------
+    ValueError
+        If count or d is not a positive integer, or the radius is not positive and finite.
+    """
+    shape = _counted(count, d)
+    if not 0 < radius < float("inf"):
+        raise ValueError(f"radius: got {radius!r}; allowed is a positive finite number")
+    directions = np.random.default_rng(seed).standard_normal(shape)
+    return radius * directions / np.linalg.norm(directions, axis=-1, keepdims=True)
+
+
+def binary(count: int, d: int, seed) -> np.ndarray:
+    """Binary patterns have independent entries, plus or minus one with equal probability.
+
+    Parameters
+    ----------
+    count, d : int
+        Number of patterns and their width.
+    seed : int or numpy.random.Generator
+        The only source of randomness.
+
+    Returns
+    -------
+    array (count, d) of float64
+
+    Raises
+    ------
+    ValueError
+        If count or d is not a positive integer.
+    """
+    return np.random.default_rng(seed).choice([-1.0, 1.0], _counted(count, d))

@@ -1,0 +1,85 @@
+r"""Attention: :math:`\mathrm{softmax}(\beta Q K^T) V`, with queries, keys and values as rows."""
+
+from typing import Any
+
+import numpy as np
+
+from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.inputs import checked_arrays, checked_beta, is_lazy, same_width
+from ..functions import softmax
+from .modern import scores
+
+__all__ = ["attention"]
+
+
+def attention(query, key, value, beta, mask=None):
+    r"""Attention reads out the values, :math:`z_s = \sum_i \mathrm{softmax}(\beta K q_s)_i \, v_i`.
+
+    Parameters
+    ----------
+    query : array (..., S, d_k) or (d_k,)
+        Queries, as rows; floats of any library, balls or symbols.
+    key : array (..., N, d_k)
+        Keys, as rows.
+    value : array (..., N, d_v)
+        Values, as rows; value i belongs to key i.
+    beta : positive number or array (...)
+        Inverse temperature; transformers take :math:`1/\sqrt{d_k}`.
+    mask : boolean array, optional
+        It broadcasts to (..., S, N), or to (..., N) for one query, and is true where a query sees a key; every other
+        weight is exactly zero. It is for floats only.
+
+    Returns
+    -------
+    array (..., S, d_v) or (..., d_v)
+
+    Raises
+    ------
+    ValueError
+        If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or the mask is not
+        boolean, does not broadcast, or leaves a query without any key. Dask arrays and traced JAX arrays cannot be
+        asked for the last; they give NaN there.
+    TypeError
+        If number systems or array libraries are mixed, or a mask comes with arrays that are not floats.
+
+    References
+    ----------
+    Vaswani et al. (2017), Eq. (1); Ramsauer et al. (2021), Eqs. (10), (548).
+    """
+    query, key, value = checked_arrays({"query": 1, "key": 2, "value": 2}, query=query, key=key, value=value)
+    same_width(key=key, query=query)
+    if value.shape[:-1] != key.shape[:-1]:
+        raise ValueError(
+            f"value: got shape {tuple(value.shape)}; allowed is one row for each key, as in {tuple(key.shape)}"
+        )
+    xp, single = namespace_of(query, key, value), query.ndim == 1
+    beta = checked_beta(beta, key, tuple(key.shape[:-2]))
+    overlaps = scores(query[None, :] if single else query, key)
+    if mask is not None:
+        overlaps = _hide(overlaps, mask, single)
+    result = xp.matmul(softmax(overlaps, beta), value)
+    return xp.squeeze(result, axis=-2) if single else result
+
+
+def _hide(overlaps: Any, mask: Any, single: bool) -> Any:
+    """Put the overlaps that a mask hides at minus infinity."""
+    xp = namespace_of(overlaps)
+    if xp.name != "floats":
+        raise TypeError(
+            f"mask: got a mask for {xp.name}; allowed is a mask for floats, where a weight can be exactly zero"
+        )
+    mask = np.asarray(mask) if not hasattr(mask, "shape") else mask
+    namespace_of(overlaps, mask)
+    if not xp.isdtype(mask.dtype, "bool"):
+        raise ValueError(f"mask: got dtype {mask.dtype}; allowed is a boolean array, true where a query sees a key")
+    mask = mask[..., None, :] if single and mask.ndim else mask
+    try:
+        mask = xp.broadcast_to(mask, tuple(overlaps.shape))
+    except (ValueError, RuntimeError, TypeError) as mismatch:
+        allowed = "what broadcasts to" if not single else "what broadcasts, with an axis for the one query, to"
+        raise ValueError(
+            f"mask: got shape {tuple(mask.shape)}; allowed is {allowed} {tuple(overlaps.shape)}"
+        ) from mismatch
+    if not is_lazy(mask) and not bool(xp.all(xp.any(mask, axis=-1))):
+        raise ValueError("mask: got a query that sees no key; allowed is a mask with at least one key for every query")
+    return xp.where(mask, overlaps, xp.full_like(overlaps, -float("inf")))

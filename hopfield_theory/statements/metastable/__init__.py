@@ -1,0 +1,1 @@
+"""Metastable states: clusters of patterns, the ball around their mean, and its fixed point."""

@@ -1,0 +1,1 @@
+"""Retrieval: how fast and how far one update leads to a pattern."""

@@ -1,0 +1,84 @@
+"""Every back end in both precisions; a library that is absent is skipped by name, or an error where it is required."""
+
+import os
+from importlib import import_module
+
+import numpy as np
+import pytest
+from hypothesis import settings
+
+from hopfield_theory.arithmetic.dispatch import namespace_of
+from hopfield_theory.evidence import array_like
+
+settings.register_profile("deterministic", derandomize=True, deadline=None, database=None, print_blob=False)
+settings.load_profile("deterministic")
+
+EXTRAS = {"array_api_strict": "test", "cupy": "cuda12 or cuda13", "jsonschema": "test", "mpmath": "test"}
+BACKENDS = {
+    "numpy": ("numpy", None),
+    "strict-cpu": ("array_api_strict", "CPU_DEVICE"),
+    "strict-device1": ("array_api_strict", "device1"),
+    "torch": ("torch", None),
+    "jax": ("jax", None),
+    "cupy": ("cupy", None),
+}
+
+
+def imported(name: str):
+    """Import a library; its absence skips the test, unless HOPFIELD_THEORY_REQUIRE names it."""
+    try:
+        return import_module(name)
+    except ImportError:
+        reason = f"{name} is not installed; pip install hopfield-theory[{EXTRAS.get(name, name)}]"
+        if name in os.environ.get("HOPFIELD_THEORY_REQUIRE", "").split():
+            raise AssertionError(f"{reason}; HOPFIELD_THEORY_REQUIRE names it") from None
+        pytest.skip(reason)
+
+
+def like_of(backend: str, dtype: str):
+    """Give an array that says which library, dtype and device to compute with."""
+    name, device = BACKENDS[backend]
+    library = imported(name)
+    if name == "cupy" and not library.cuda.is_available():
+        if "cupy" in os.environ.get("HOPFIELD_THEORY_REQUIRE", "").split():
+            raise AssertionError("cupy is required, but no CUDA device answers")
+        pytest.skip("cupy is installed, but no CUDA device answers")
+    if name == "torch":
+        library.use_deterministic_algorithms(True)
+    return array_like(name, dtype, library.Device(device) if device else None)
+
+
+@pytest.fixture(params=["float32", "float64"])
+def dtype(request):
+    return request.param
+
+
+@pytest.fixture(params=list(BACKENDS))
+def like(request, dtype):
+    """An array of each back end and precision; JAX computes in float64 inside the test alone."""
+    if BACKENDS[request.param][0] != "jax":
+        yield like_of(request.param, dtype)
+        return
+    config = imported("jax").config
+    before = config.jax_enable_x64
+    yield like_of(request.param, dtype)
+    config.update("jax_enable_x64", before)
+
+
+@pytest.fixture
+def library():
+    return imported
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(2021)
+
+
+@pytest.fixture
+def network(like, rng):
+    """States, patterns and beta in the library, dtype and device of ``like``, and the same numbers as float64."""
+    dtype = str(like.dtype).split(".")[-1]
+    plain = [rng.standard_normal(shape).astype(dtype).astype(float) for shape in ((2, 4, 5), (2, 3, 5))]
+    plain.append(np.asarray([0.5, 8.0]))
+    return [namespace_of(like).convert(array, like) for array in plain], plain

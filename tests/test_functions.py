@@ -1,0 +1,100 @@
+"""The alphabet of the theory agrees with SciPy, mpmath and the entmax package, at every beta and in every batch."""
+
+import mpmath
+import numpy as np
+import pytest
+import scipy.special
+
+from hopfield_theory import functions
+from hopfield_theory.arithmetic import balls, namespace_of
+from hopfield_theory.arithmetic.floats import to_numpy
+from hopfield_theory.arithmetic.tracked import SAFETY, Tracked
+
+BETAS = [1e-8, 0.01, 1.0, 30.0, 1e8]
+
+
+def within(tracked: Tracked, reference, slack=0.0):
+    """Check the running bound; ``slack`` is what the reference itself may be off."""
+    return np.all(np.abs(to_numpy(tracked.value) - reference) <= SAFETY * to_numpy(tracked.error) + slack)
+
+
+@pytest.mark.parametrize("beta", BETAS)
+def test_lse_and_softmax(beta, like, rng):
+    z = namespace_of(like).convert(rng.standard_normal((4, 6)), like)
+    plain = to_numpy(z)
+    rounding = 32 * 2.0**-53  # of SciPy's own result, relative to the shifted sum
+    with np.errstate(all="ignore"):
+        lse, weights = functions.lse(Tracked(z), beta), functions.softmax(Tracked(z), beta)
+    assert within(lse, scipy.special.logsumexp(beta * plain, axis=-1) / beta, rounding * (np.max(np.abs(plain)) + 2 / beta))
+    # an exponent beta z is held to beta |z| / 2^53
+    assert within(weights, scipy.special.softmax(beta * plain, axis=-1), rounding * (1 + beta))
+    assert functions.softmax(z, beta).dtype == like.dtype
+
+
+def test_limits_of_beta():
+    z = np.asarray([0.5, 2.0, 2.0, -1.0])
+    assert np.array_equal(functions.softmax(z, 1e6), [0, 0.5, 0.5, 0])
+    assert functions.lse(z, 1e300) == 2.0
+    assert np.allclose(functions.softmax(z, 1e-300), 0.25, rtol=2.0**-50, atol=0)
+    assert np.array_equal(functions.sparsemax(z, 1e6), [0, 0.5, 0.5, 0])
+    assert np.array_equal(functions.softmax([8e307, -8e307]), [1, 0])
+    assert functions.lse([7.25], 3.0) == 7.25
+
+
+@pytest.mark.parametrize("alpha", [1.0, 1.25, 1.5, 2, 3.0])
+@pytest.mark.parametrize("scale", [0.1, 1.0, 100.0, 1e8])
+def test_entmax_solves_its_own_equation(alpha, scale, like, rng):
+    z = namespace_of(like).convert(scale * rng.standard_normal((3, 5)), like)
+    p = to_numpy(functions.entmax(z, alpha))
+    exact = functions.entmax(balls.asarray(to_numpy(z)), alpha)
+    assert np.all(p >= 0)
+    unit = float(namespace_of(like).finfo(like.dtype).eps)
+    # tau is found to a roundoff of the shifted scores; the power 1/(alpha - 1) and the norming multiply that
+    assert np.all(np.abs(p.sum(-1) - 1) <= 8 * unit)
+    assert np.max(np.abs(p - to_numpy(exact))) <= 16 * unit * max(1, 1 / max(alpha - 1, 0.25))  * (1 + (scale * 4 if alpha == 1 else 0))
+
+
+@pytest.mark.parametrize("alpha", [1.5, 2])
+def test_entmax_agrees_with_the_entmax_package(alpha, rng, library):
+    torch, entmax = library("torch"), library("entmax")
+    z = torch.asarray(rng.standard_normal((20, 7)))
+    other = (entmax.entmax15 if alpha == 1.5 else entmax.sparsemax)(z, dim=-1)
+    ours = functions.entmax(z, alpha)
+    assert torch.equal(ours > 1e-12, other > 1e-12)
+    assert float(torch.max(torch.abs(ours - other))) < 1e-12
+
+
+def test_entmax_by_hand():
+    assert np.allclose(functions.sparsemax([1.0, 0.5]), [0.75, 0.25], rtol=2.0**-50)
+    assert np.array_equal(functions.sparsemax([2.0, 1.0]), [1, 0])
+    # sum of [z/2 - tau]_+^2 = 1 with z = (1, 0): p = ((2 + sqrt 28)/8)^2 ... from tau = (1 - sqrt 7)/4
+    tau = (1 - mpmath.sqrt(7)) / 4
+    assert np.allclose(functions.entmax([1.0, 0.0]), [float((0.5 - tau) ** 2), float(tau**2)], rtol=2.0**-48)
+    for refused in (Tracked(np.ones(2)),):
+        with pytest.raises(TypeError, match="z: got tracked"):
+            functions.entmax(refused)
+
+
+def test_entropies(like, rng):
+    p = namespace_of(like).convert(rng.dirichlet(np.ones(5), size=4), like)
+    plain, unit = to_numpy(p), float(namespace_of(like).finfo(like.dtype).eps)
+    assert np.allclose(to_numpy(functions.shannon_entropy(p)), scipy.special.entr(plain).sum(-1), rtol=0, atol=16 * unit)
+    assert np.allclose(to_numpy(functions.tsallis_entropy(p)), (1 - (plain**2).sum(-1)) / 2, rtol=0, atol=8 * unit)
+    near = to_numpy(functions.tsallis_entropy(balls.asarray(plain / plain.sum(-1, keepdims=True)), 3))
+    assert np.allclose(near, (1 - ((plain / plain.sum(-1, keepdims=True)) ** 3).sum(-1)) / 6, rtol=1e-14)
+    assert functions.shannon_entropy([1.0, 0.0]) == 0
+
+
+@pytest.mark.parametrize("function", [functions.lse, functions.softmax, functions.entmax, functions.sparsemax])
+def test_beta_takes_the_leading_axes(function, rng):
+    z, beta = rng.standard_normal((2, 3, 4)), np.asarray([0.5, 20.0])
+    together = function(z, beta=beta)
+    for index in range(2):
+        assert np.array_equal(together[index], function(z[index], beta=float(beta[index])))
+    assert np.array_equal(function(z.tolist(), beta=2), function(z, beta=2.0))
+
+
+def test_integers_are_promoted():
+    assert functions.softmax([1, 2]).dtype == np.float64
+    assert functions.lse(np.asarray([1, 2], dtype=np.int8)).dtype == np.float64
+    assert functions.norm(np.asarray([3.0, 4.0])) == 5
