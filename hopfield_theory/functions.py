@@ -4,7 +4,6 @@ Every function accepts floats of any array library, tracked floats, balls and sy
 """
 
 from math import isfinite
-from numbers import Real
 
 from .arithmetic.dispatch import namespace_of
 from .arithmetic.inputs import against, as_real_array, checked_beta, widest_float
@@ -111,7 +110,7 @@ def entmax(z, alpha=1.5, beta=1.0):
     ----------
     Martins & Astudillo (2016); Peters, Niculae & Martins (2019).
     """
-    if not (isinstance(alpha, Real) and 1 <= alpha < float("inf")):
+    if not (isinstance(alpha, (int, float)) and 1 <= alpha < float("inf")):
         raise ValueError(f"alpha: got {alpha!r}; allowed is a finite number of at least 1")
     if alpha == 1:
         return softmax(z, beta)
@@ -191,7 +190,7 @@ def tsallis_entropy(p, alpha=2):
     ValueError
         If alpha is 0, 1 (use shannon_entropy) or not finite, or p has no entries.
     """
-    if not isinstance(alpha, Real) or alpha in (0, 1) or not isfinite(alpha):
+    if not isinstance(alpha, (int, float)) or alpha in (0, 1) or not isfinite(alpha):
         raise ValueError(f"alpha: got {alpha!r}; allowed is a finite number other than 0 and 1; shannon_entropy is the limit at 1")
     p, xp = _scores(p)
     return (1 - xp.sum(p**alpha, axis=-1)) / (alpha * (alpha - 1))

@@ -128,7 +128,7 @@ class Family:
         evaluated in the system of the verdict, so that, say, a point on a sphere lies on it exactly.
     """
 
-    fields: Mapping[str, Field]
+    fields: dict[str, Field]
     sizes: tuple[Mapping[str, int], ...]
     build: Callable[[Case], Case] = field(default=lambda raw: raw)
 
@@ -179,7 +179,7 @@ class Statement:
 
     id: str
     title: str
-    function: Callable[[Any, Case], Sides | Trials]
+    function: Callable[[Any, Case], Any]
     relation: Relation
     source: Source
     instances: Family
@@ -210,8 +210,8 @@ class Statement:
         """The chapter that the claim belongs to."""
         return self.id.split(".")[0]
 
-    def __call__(self, model: Any, case: Case) -> Sides | Trials:
-        """Give both sides of the claim for a batch of instances."""
+    def __call__(self, model: Any, case: Case) -> Any:
+        """Give both sides of the claim for a batch of instances: ``Sides``, or ``Trials`` where it is about frequencies."""
         return self.function(model, case)
 
     def without(self, hypothesis: str) -> "Statement":

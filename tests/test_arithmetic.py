@@ -45,29 +45,47 @@ def assert_encloses(found, expected, narrow=True):
 
 @pytest.mark.parametrize("name", ELEMENTARY)
 def test_elementary_functions(name):
-    assert_encloses(getattr(balls, name)(balls.asarray(NUMBERS)), [ELEMENTARY[name](mpmath.mpf(x)).real for x in NUMBERS])
+    assert_encloses(
+        getattr(balls, name)(balls.asarray(NUMBERS)), [ELEMENTARY[name](mpmath.mpf(x)).real for x in NUMBERS]
+    )
 
 
 def test_root_of_a_negative_number_is_not_a_number():
     assert balls.sqrt(balls.asarray(-1))[()].is_nan()
-    assert balls.sqrt(np.asarray(arb(0, 1e-20), dtype=object))[()].is_finite()  # a ball around zero is a rounded sum of squares
+    assert balls.sqrt(np.asarray(arb(0, 1e-20), dtype=object))[
+        ()
+    ].is_finite()  # a ball around zero is a rounded sum of squares
 
 
 @pytest.mark.parametrize("scores", [[1e6, 1e6 - 1, -1e6], [-1e9, -1e9 - 2.5], [0.25] * 5, [3.0], [1e15, 0.0]])
 def test_logsumexp_and_softmax_do_not_overflow(scores):
     total = mpmath.fsum(mpmath.exp(mpmath.mpf(z) - max(scores)) for z in scores)
     assert_encloses(balls.logsumexp(balls.asarray(scores)), mpmath.log(total) + max(scores))
-    assert_encloses(balls.softmax(balls.asarray(scores)), [mpmath.exp(mpmath.mpf(z) - max(scores)) / total for z in scores])
+    assert_encloses(
+        balls.softmax(balls.asarray(scores)), [mpmath.exp(mpmath.mpf(z) - max(scores)) / total for z in scores]
+    )
 
 
 def test_reductions_and_matrix_products(rng):
     a, b = rng.standard_normal((2, 3, 4)), rng.standard_normal((4, 2))
-    exact = [[[mpmath.fsum(mpmath.mpf(x) * mpmath.mpf(y) for x, y in zip(row, column, strict=True)) for column in b.T] for row in m] for m in a]
+    exact = [
+        [
+            [mpmath.fsum(mpmath.mpf(x) * mpmath.mpf(y) for x, y in zip(row, column, strict=True)) for column in b.T]
+            for row in m
+        ]
+        for m in a
+    ]
     left, right = balls.asarray(a), balls.asarray(b)
     assert_encloses(balls.matmul(left, right), exact)
     assert_encloses(balls.matmul(left[0, 0], right), exact[0][0])
     assert_encloses(balls.matmul(left, right[:, 0]), np.asarray(exact, dtype=object)[..., 0])
-    assert_encloses(balls.mean(left, axis=0), [[mpmath.mpf(x + 0) / 2 + mpmath.mpf(y) / 2 for x, y in zip(*rows, strict=True)] for rows in zip(*a, strict=True)])
+    assert_encloses(
+        balls.mean(left, axis=0),
+        [
+            [mpmath.mpf(x + 0) / 2 + mpmath.mpf(y) / 2 for x, y in zip(*rows, strict=True)]
+            for rows in zip(*a, strict=True)
+        ],
+    )
     assert_encloses(balls.max(left, axis=-1), a.max(axis=-1))
     assert_encloses(balls.minimum(left, 0.25), np.minimum(a, 0.25))
     wide = np.asarray([arb(1, 0.5), arb(1.2, 0.1)], dtype=object)
@@ -81,7 +99,12 @@ def matrices():
     rng = np.random.default_rng(5)
     basis = np.linalg.qr(rng.standard_normal((5, 5)))[0]
     random = [(m + m.T) / 2 for m in (rng.standard_normal((n, n)) for n in (1, 2, 4, 7))]
-    repeated = [np.eye(4), np.diag([2.0, 2, -2, 1]), np.ones((3, 3)), (lambda m: (m + m.T) / 2)(basis @ np.diag([1, 1, 1, 2, 2]) @ basis.T)]
+    repeated = [
+        np.eye(4),
+        np.diag([2.0, 2, -2, 1]),
+        np.ones((3, 3)),
+        (lambda m: (m + m.T) / 2)(basis @ np.diag([1, 1, 1, 2, 2]) @ basis.T),
+    ]
     return [np.zeros((3, 3)), np.asarray([[-2.5]]), *random, *repeated, 1e-200 * random[2], 1e200 * random[2]]
 
 
@@ -118,7 +141,10 @@ def test_precision_is_raised_until_a_sign_is_decided():
 def test_exact_data_stay_exact():
     assert balls.asarray([1, 0.1]).tolist()[1].is_exact()
     assert balls.asarray([Fraction(1, 3)])[0].contains(arb(1) / 3)
-    assert symbols.asarray([0.1, Fraction(1, 3)]).tolist() == [sympy.Rational(3602879701896397, 36028797018963968), sympy.Rational(1, 3)]
+    assert symbols.asarray([0.1, Fraction(1, 3)]).tolist() == [
+        sympy.Rational(3602879701896397, 36028797018963968),
+        sympy.Rational(1, 3),
+    ]
     assert system_of(np.asarray([Fraction(1, 3)], dtype=object)) == "balls"
     assert as_system([1, 2], balls.asarray(0))[1] == 2
 
@@ -153,7 +179,25 @@ def shared(operation, xp, data):
     return getattr(xp, operation)(data)
 
 
-@pytest.mark.parametrize("operation", ["exp", "log", "sqrt", "tanh", "expm1", "log1p", "abs", "sign", "sum", "mean", "max", "min", "logsumexp", "softmax"])
+@pytest.mark.parametrize(
+    "operation",
+    [
+        "exp",
+        "log",
+        "sqrt",
+        "tanh",
+        "expm1",
+        "log1p",
+        "abs",
+        "sign",
+        "sum",
+        "mean",
+        "max",
+        "min",
+        "logsumexp",
+        "softmax",
+    ],
+)
 def test_systems_agree_on_functions(operation, like):
     data = [0.25, 1.5, 3.0, 1.5]
     exact = shared(operation, balls, balls.asarray(data))

@@ -25,7 +25,9 @@ def test_lse_and_softmax(beta, like, rng):
     rounding = 32 * 2.0**-53  # of SciPy's own result, relative to the shifted sum
     with np.errstate(all="ignore"):
         lse, weights = functions.lse(Tracked(z), beta), functions.softmax(Tracked(z), beta)
-    assert within(lse, scipy.special.logsumexp(beta * plain, axis=-1) / beta, rounding * (np.max(np.abs(plain)) + 2 / beta))
+    assert within(
+        lse, scipy.special.logsumexp(beta * plain, axis=-1) / beta, rounding * (np.max(np.abs(plain)) + 2 / beta)
+    )
     # an exponent beta z is held to beta |z| / 2^53
     assert within(weights, scipy.special.softmax(beta * plain, axis=-1), rounding * (1 + beta))
     assert functions.softmax(z, beta).dtype == like.dtype
@@ -51,7 +53,9 @@ def test_entmax_solves_its_own_equation(alpha, scale, like, rng):
     unit = float(namespace_of(like).finfo(like.dtype).eps)
     # tau is found to a roundoff of the shifted scores; the power 1/(alpha - 1) and the norming multiply that
     assert np.all(np.abs(p.sum(-1) - 1) <= 8 * unit)
-    assert np.max(np.abs(p - to_numpy(exact))) <= 16 * unit * max(1, 1 / max(alpha - 1, 0.25))  * (1 + (scale * 4 if alpha == 1 else 0))
+    assert np.max(np.abs(p - to_numpy(exact))) <= 16 * unit * max(1, 1 / max(alpha - 1, 0.25)) * (
+        1 + (scale * 4 if alpha == 1 else 0)
+    )
 
 
 @pytest.mark.parametrize("alpha", [1.5, 2])
@@ -78,7 +82,9 @@ def test_entmax_by_hand():
 def test_entropies(like, rng):
     p = namespace_of(like).convert(rng.dirichlet(np.ones(5), size=4), like)
     plain, unit = to_numpy(p), float(namespace_of(like).finfo(like.dtype).eps)
-    assert np.allclose(to_numpy(functions.shannon_entropy(p)), scipy.special.entr(plain).sum(-1), rtol=0, atol=16 * unit)
+    assert np.allclose(
+        to_numpy(functions.shannon_entropy(p)), scipy.special.entr(plain).sum(-1), rtol=0, atol=16 * unit
+    )
     assert np.allclose(to_numpy(functions.tsallis_entropy(p)), (1 - (plain**2).sum(-1)) / 2, rtol=0, atol=8 * unit)
     near = to_numpy(functions.tsallis_entropy(balls.asarray(plain / plain.sum(-1, keepdims=True)), 3))
     assert np.allclose(near, (1 - ((plain / plain.sum(-1, keepdims=True)) ** 3).sum(-1)) / 6, rtol=1e-14)

@@ -33,7 +33,9 @@ def test_import_is_quick():
     assert min(float(output_of(SECONDS)) for _ in range(3)) < 0.3
 
 
-@pytest.mark.parametrize("room", ["arithmetic", "functions", "classical", "dense", "modern", "theory", "statements", "evidence"])
+@pytest.mark.parametrize(
+    "room", ["arithmetic", "functions", "classical", "dense", "modern", "theory", "statements", "evidence"]
+)
 def test_rooms_load_on_first_use_without_test_tools(room):
     program = f"import sys, hopfield_theory; hopfield_theory.{room}; print([m for m in ('torch', 'jax', 'pytest', 'sphinx') if m in sys.modules])"
     assert output_of(program).strip() == "[]"

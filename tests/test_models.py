@@ -30,20 +30,28 @@ def test_modern_agrees_with_truth_and_keeps_library_dtype_and_device(operation, 
     bound = SAFETY * to_numpy(function(Tracked(state), Tracked(patterns), Tracked(beta)).error)
     with flint.ctx.workprec(200):
         exact = function(*map(balls.asarray, plain))
-    distance = np.vectorize(lambda value, truth: float((flint.arb(value) - truth).__abs__().lower()))(to_numpy(result), exact)
+    distance = np.vectorize(lambda value, truth: float((flint.arb(value) - truth).__abs__().lower()))(
+        to_numpy(result), exact
+    )
     assert np.all(distance <= bound)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_modern_batches_are_loops(operation, rng):
     function = getattr(modern, operation)
-    state, patterns, beta = rng.standard_normal((2, 3, 4, 5)), rng.standard_normal((3, 6, 5)), np.asarray([0.1, 1.0, 20.0])
+    state, patterns, beta = (
+        rng.standard_normal((2, 3, 4, 5)),
+        rng.standard_normal((3, 6, 5)),
+        np.asarray([0.1, 1.0, 20.0]),
+    )
     together = function(state, patterns, beta)
     for a in range(2):
         for b in range(3):
             expected = function(state[a, b], patterns[b], float(beta[b]))
             assert np.allclose(together[a, b], expected, rtol=1e-12, atol=1e-14)
-            assert np.allclose(function(state[a, b, 0], patterns[b], float(beta[b])), expected[0], rtol=1e-12, atol=1e-14)
+            assert np.allclose(
+                function(state[a, b, 0], patterns[b], float(beta[b])), expected[0], rtol=1e-12, atol=1e-14
+            )
 
 
 def test_modern_in_symbols_is_calculus():

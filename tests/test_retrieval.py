@@ -28,7 +28,9 @@ def test_one_pattern_is_reached_in_one_update():
 
 def test_synchronous_updates_cycle_between_two_states(like):
     patterns = namespace_of(like).convert([[1, 1]], like)
-    found = classical.retrieve(namespace_of(like).convert([[1, -1], [1, 1]], like), classical.couplings(patterns), order="synchronous")
+    found = classical.retrieve(
+        namespace_of(like).convert([[1, -1], [1, 1]], like), classical.couplings(patterns), order="synchronous"
+    )
     # W = [[0, 1], [1, 0]] exchanges both sites
     assert found.reasons.tolist() == ["cycle of length 2", "converged"]
     assert found.updates.tolist() == [2, 1]

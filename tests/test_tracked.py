@@ -67,7 +67,9 @@ def _true(x):
 
 def missed(result: Tracked, exact) -> list[str]:
     """List where the exact value is certainly farther from the float than the bound says."""
-    value, error, exact = np.broadcast_arrays(to_numpy(result.value), to_numpy(result.error), np.asarray(exact, dtype=object))
+    value, error, exact = np.broadcast_arrays(
+        to_numpy(result.value), to_numpy(result.error), np.asarray(exact, dtype=object)
+    )
     found = []
     for index in np.ndindex(value.shape):
         v, e, truth = float(value[index]), float(error[index]), balls.ball(exact[index])
@@ -82,7 +84,26 @@ def specials(like):
     """Ordinary, tiny, huge, cancelling and subnormal numbers with errors of all sizes, and exact points inside those errors."""
     info = namespace_of(like).finfo(like.dtype)
     tiny, eps, huge = float(info.smallest_normal), float(info.eps), float(info.max)
-    values = [0.0, 1.0, -1.0, 3.0, 0.3, -0.7, 1 + eps, 1 - eps / 2, 40.5, -40.5, 87.0, -103.0, 1e-7, 1e7, tiny, -3 * tiny, tiny * 2**20, huge / 4]
+    values = [
+        0.0,
+        1.0,
+        -1.0,
+        3.0,
+        0.3,
+        -0.7,
+        1 + eps,
+        1 - eps / 2,
+        40.5,
+        -40.5,
+        87.0,
+        -103.0,
+        1e-7,
+        1e7,
+        tiny,
+        -3 * tiny,
+        tiny * 2**20,
+        huge / 4,
+    ]
     points = []
     for value, relative, shift in itertools.product(values, [0.0, eps, 0.25, 0.9], [-1, 0, 1]):
         error = float(np.asarray(abs(value) * relative, dtype=str(like.dtype).split(".")[-1]))
@@ -118,7 +139,9 @@ def arrays_of(dtype: str, shape: tuple[int, ...]):
         st.floats(-8, 8, width=width),
         st.floats(width=width, allow_nan=False, allow_infinity=False),
     )
-    return st.lists(numbers, min_size=math.prod(shape), max_size=math.prod(shape)).map(lambda x: np.asarray(x).reshape(shape))
+    return st.lists(numbers, min_size=math.prod(shape), max_size=math.prod(shape)).map(
+        lambda x: np.asarray(x).reshape(shape)
+    )
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -135,8 +158,12 @@ def test_reductions_of_any_numbers(name, dtype, data):
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_networks_of_any_numbers(operation, dtype, data):
-    bounded = st.one_of(st.integers(-3, 3).map(float), st.floats(-8, 8, width=32), st.floats(-(2.0**30), 2.0**30, width=32))
-    draw = lambda shape: data.draw(st.lists(bounded, min_size=math.prod(shape), max_size=math.prod(shape)).map(lambda x: np.reshape(x, shape)))  # noqa: E731
+    bounded = st.one_of(
+        st.integers(-3, 3).map(float), st.floats(-8, 8, width=32), st.floats(-(2.0**30), 2.0**30, width=32)
+    )
+    draw = lambda shape: data.draw(
+        st.lists(bounded, min_size=math.prod(shape), max_size=math.prod(shape)).map(lambda x: np.reshape(x, shape))
+    )  # noqa: E731
     state, patterns, beta = draw((2, 2)), draw((3, 2)), data.draw(st.floats(2.0**-20, 2.0**20, width=32))
     with flint.ctx.workprec(300), np.errstate(all="ignore"):
         tracked = getattr(modern, operation)(Tracked(state.astype(dtype)), Tracked(patterns.astype(dtype)), beta)
@@ -157,11 +184,26 @@ def test_integers_stay_exact(like, rng):
     whole = namespace_of(like).convert(rng.integers(-9, 10, (4, 4)), like)
     x = Tracked(whole)
     xp = namespace_of(x)
-    for result in (x + x, x - 3, 7 * x, x**3, xp.matmul(x, x), xp.sum(x, axis=0), xp.max(x), abs(x), x / 4, xp.sign(x), xp.maximum(x, 2)):
+    for result in (
+        x + x,
+        x - 3,
+        7 * x,
+        x**3,
+        xp.matmul(x, x),
+        xp.sum(x, axis=0),
+        xp.max(x),
+        abs(x),
+        x / 4,
+        xp.sign(x),
+        xp.maximum(x, 2),
+    ):
         assert not np.any(to_numpy(result.error))
 
 
-@pytest.mark.parametrize(("number", "dtypes"), [(0.1, {"float64"}), (2**24 + 1, {"float64"}), (2**60 + 1, set()), (0.5, {"float32", "float64"})])
+@pytest.mark.parametrize(
+    ("number", "dtypes"),
+    [(0.1, {"float64"}), (2**24 + 1, {"float64"}), (2**60 + 1, set()), (0.5, {"float32", "float64"})],
+)
 def test_numbers_that_a_dtype_does_not_hold_carry_their_rounding(number, dtypes, like):
     converted = namespace_of(Tracked(like)).convert(np.asarray([number], dtype=object), Tracked(like))
     name = str(like.dtype).split(".")[-1]

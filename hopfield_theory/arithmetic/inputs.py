@@ -150,7 +150,8 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
         if not bool(np.all(values > 0) if isinstance(values, np.ndarray) else namespace_of(values).all(values > 0)):
             raise _reject("beta", "an entry that is not positive", allowed)
     if xp.name == "floats" and beta.dtype != like.dtype:
-        beta = xp.astype(beta, like.dtype)
+        with np.errstate(over="ignore"):
+            beta = xp.astype(beta, like.dtype)
         if not is_lazy(beta) and not bool(xp.all(xp.isfinite(beta) & (beta > 0))):
             raise _reject("beta", "an entry outside the range of the dtype", f"numbers that the dtype {like.dtype} holds")
     return beta

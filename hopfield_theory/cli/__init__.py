@@ -1,4 +1,4 @@
-"""The command line: ``hopfield-theory``, also ``python -m hopfield_theory``. Commands load the library when they run."""
+"""The command line ``hopfield-theory``, also ``python -m hopfield_theory``; commands load the library when they run."""
 
 import sys
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["ReportPath", "bad_input", "console", "number", "progress", "write_report"]
+__all__ = ["ReportPath", "bad_input", "console", "number", "print_table", "progress", "write_report"]
 
 
 @contextmanager
@@ -41,6 +41,18 @@ def progress():
 def number(value: float | None, digits: int = 6) -> str:
     """Write a number, or a dash for none."""
     return "–" if value is None or value != value else f"{value:.{digits}g}"
+
+
+def print_table(title: str, rows: list[dict[str, str]]) -> None:
+    """Print rows that share their keys, which become the headings; all columns but the first hold numbers."""
+    from rich.table import Table
+
+    table = Table(title=title)
+    for position, heading in enumerate(rows[0]):
+        table.add_column(heading, justify="right" if position else "left")
+    for row in rows:
+        table.add_row(*row.values())
+    console().print(table)
 
 
 class ReportPath(click.ParamType):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from .console import ReportPath, bad_input, console, number, progress, write_report
+from .console import ReportPath, bad_input, progress, write_report
+from .findings import print_findings
 
 __all__ = ["inspect_data"]
 
@@ -118,7 +119,7 @@ def inspect_data(data, array, betas, limit, normalize, sign, image, seed, report
         if figures is not None:
             task = bar.add_task("drawing", total=None)
             drawn = _draw(figures, inspections, compared, image, seed)
-    _print_findings(inspections, compared, default=betas is None)
+    print_findings(inspections, compared, default=betas is None)
     settings = {
         "data": data, "array": array, "beta": list(chosen), "limit": limit, "normalize": normalize, "sign": sign,
         "seed": seed,
@@ -170,112 +171,3 @@ def _draw(folder: Path, inspections, compared, image, seed) -> list[Path]:
         drawings["binary"] = figures.binary_figure(compared)
     with bad_input():
         return [figures.save(figure, folder / f"{name}.png") for name, figure in drawings.items()]
-
-
-def _print_findings(inspections, compared, default: bool) -> None:
-    from rich.table import Table
-
-    screen, first = console(), inspections[0].summary
-    screen.print(
-        f"{first['patterns']} patterns of width {first['width']}, largest norm M = {number(first['largest_norm'])}"
-    )
-    screen.print(f"separation: least {number(first['least_separation'])}, median {number(first['median_separation'])}")
-    if first["smallest_guaranteed_beta"] is None:
-        listed = first["never_guaranteed_patterns"]
-        shown = ", ".join(map(str, listed[:12])) + (", ..." if len(listed) > 12 else "")
-        screen.print(f"no beta guarantees every pattern: {len(listed)} have a separation of at most zero ({shown})")
-        screen.print(
-            "  such a pattern is a duplicate, lies in the hull of others, or a longer one hides it (then try --normalize)"
-        )
-    else:
-        screen.print(f"every pattern is provably stored from beta = {number(first['smallest_guaranteed_beta'], 10)} on")
-    if default:
-        screen.print("beta is by default where half of the patterns that can be guaranteed are guaranteed")
-    table = Table("beta", title="Guarantee and measurement")
-    for name in (
-        "provably stored",
-        "ended in their ball",
-        "ended at their pattern",
-        "fixed points",
-        "single",
-        "metastable",
-        "global",
-        "error, median",
-        "bound, ln",
-    ):
-        table.add_column(name, justify="right")
-    for found in inspections:
-        s = found.summary
-        unsettled = f" ({s['not_converged']} still moving)" if s["not_converged"] else ""
-        table.add_row(
-            number(s["beta"]), str(s["provably_stored"]), str(s["ended_in_their_ball"]), str(s["ended_at_their_pattern"]),
-            f"{s['distinct_fixed_points']}{unsettled}", *(str(count) for count in s["kinds"].values()),
-            number(s["median_update_error"], 3), number(s["median_log_update_bound"], 3),
-        )  # fmt: skip
-    screen.print(table)
-    if len(inspections) == 1:
-        _print_fixed_points(screen, inspections[0])
-        _print_patterns(screen, inspections[0])
-    if compared is not None:
-        table = Table(
-            "binary network, d = " + str(compared.width),
-            title=f"Fixed, and retrieved after {compared.flips} flips (%), with N patterns",
-        )
-        for count in compared.counts:
-            table.add_column(f"N = {count}", justify="right")
-        for name, fixed, retrieved in zip(compared.networks, compared.fixed, compared.retrieved, strict=True):
-            table.add_row(name, *(f"{100 * a:.0f} | {100 * b:.0f}" for a, b in zip(fixed, retrieved, strict=True)))
-        screen.print(table)
-
-
-def _print_fixed_points(screen, found) -> None:
-    from rich.table import Table
-
-    table = Table("fixed point", "kind", title="Fixed points that most retrievals reach")
-    for name in ("reached from", "patterns for 0.90", "heaviest pattern"):
-        table.add_column(name, justify="right")
-    for index in range(min(5, len(found.fixed_points))):
-        table.add_row(
-            str(index),
-            found.kinds[index],
-            str(found.basin_sizes[index]),
-            str(found.weights_needed[index]),
-            str(found.heaviest[index]),
-        )
-    screen.print(table)
-
-
-def _print_patterns(screen, found) -> None:
-    """Print the patterns that are hardest and easiest to store."""
-    import numpy as np
-    from rich.table import Table
-
-    known = found.geometry
-    order = np.argsort(known.separations)
-    rows = order if len(order) <= 10 else np.concatenate([order[:5], order[-5:]])
-    table = Table(
-        "pattern", title="Patterns" if len(order) <= 10 else "Patterns with the least and the largest separation"
-    )
-    for name in (
-        "norm",
-        "separation",
-        "stored from beta",
-        "provably stored",
-        "ball radius",
-        "bound, ln",
-        "error",
-        "to fixed point",
-        "kind reached",
-    ):
-        table.add_column(name, justify="right")
-    for index in rows:
-        reached = found.reached[index]
-        kind = found.kinds[reached] + (
-            f" ({found.weights_needed[reached]})" if found.weights_needed[reached] > 1 else ""
-        )
-        table.add_row(
-            str(index), number(known.norms[index], 4), number(known.separations[index], 4),
-            "never" if known.never[index] else number(known.thresholds[index]), "yes" if found.stored[index] else "no", number(found.radius, 3),
-            number(found.log_update_bound[index], 4), number(found.update_error[index], 3), number(found.fixed_point_error[index], 3), kind,
-        )  # fmt: skip
-    screen.print(table)

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from scipy.stats import binomtest
 
-from ..arithmetic.floats import to_numpy
 from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.floats import to_numpy
 from ..statement import Statement
 from .instances import batches, lifted
 from .verdict import Verdict, definitions
@@ -82,6 +82,8 @@ def judge_frequency(statement: Statement, rng: np.random.Generator, trials: int,
     if not all(frequency.trials for frequency in found):
         return Verdict.INCONCLUSIVE, found
     if statement.relation == "probability":
+        if claimed is None:
+            raise ValueError(f"{statement.id}: got no probability; allowed is Trials with at_least")
         return (Verdict.VIOLATED if any(f.high < claimed for f in found) else Verdict.HOLDS), found
     first, last = found[0], found[-1]
     if last.high < first.low:

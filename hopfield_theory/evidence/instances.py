@@ -74,7 +74,7 @@ def strategy(family: Family, dtype: str = "float64"):
     from hypothesis import strategies as st
     from hypothesis.extra.numpy import arrays
 
-    width = {"float32": 32, "float64": 64}[dtype]
+    width: Any = {"float32": 32, "float64": 64}[dtype]
 
     def numbers(field: Field):
         if field.kind == "sign":

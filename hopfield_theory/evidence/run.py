@@ -163,7 +163,7 @@ def _run_instances(statement: Statement, record: Record, trials: int, like: Any,
             smallest = float(np.min(found.slack[decided]))
             _keep_extremes(record, smallest, found.ratio[tightest], Verdict.HOLDS, single(batch, tightest))
         for index in np.flatnonzero(found.undecided):
-            note(judge_exactly(statement, single(batch, index), model), single(batch, index), f"random instance {index}")
+            note(judge_exactly(statement, single(batch, int(index)), model), single(batch, int(index)), f"random instance {index}")
         _recheck(statement, record, batch, np.flatnonzero(decided), rng, model)
     bad = counts[Verdict.VIOLATED] + counts[Verdict.INCONCLUSIVE]
     informative = counts[Verdict.HOLDS]
@@ -180,7 +180,8 @@ def _recheck(statement: Statement, record: Record, batch, candidates: np.ndarray
         outcome = judge_exactly(statement, raw, model)
         record.rechecked_in_balls += 1
         if outcome.verdict not in (Verdict.HOLDS, Verdict.UNINFORMATIVE):
-            record.counts[str(outcome.verdict)] += 1
+            bad = Verdict.VIOLATED if outcome.verdict is Verdict.VIOLATED else Verdict.INCONCLUSIVE
+            record.counts[str(bad)] += 1
             record.failures.append(
                 {"verdict": f"floats say holds, balls say {outcome.verdict}", "name": f"random instance {index}", "left": outcome.left,
                  "right": outcome.right, "bits": outcome.bits, "instance": as_json(raw)}

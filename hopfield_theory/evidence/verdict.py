@@ -14,7 +14,7 @@ import sympy
 from flint import arb
 
 from ..arithmetic import balls, symbols
-from ..arithmetic.dispatch import Undecided, namespace_of
+from ..arithmetic.dispatch import Undecided
 from ..arithmetic.floats import to_numpy
 from ..arithmetic.tracked import SAFETY, Tracked
 from ..statement import Sides, Statement
@@ -207,7 +207,7 @@ def _in_balls(statement: Statement, raw: Raw, model: Any, bits: int, foreign: bo
     left, right = (np.broadcast_to(_widen(np.asarray(side, dtype=object), admissible), shape) for side in (sides.left, sides.right))
     worst = _worst(margin, admissible & ~excluded, statement.relation)
     slack, ratio = _numbers(left[worst], right[worst], sides.logarithmic)
-    where = dict(slack=slack, ratio=ratio, left=_digits(left[worst]), right=_digits(right[worst]), bits=bits)
+    where: dict[str, Any] = {"slack": slack, "ratio": ratio, "left": _digits(left[worst]), "right": _digits(right[worst]), "bits": bits}
     if np.any(fails & admissible):
         return Outcome(Verdict.VIOLATED, **where)
     if np.all(holds | excluded) and np.any(admissible):

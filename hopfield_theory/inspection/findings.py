@@ -1,4 +1,4 @@
-"""Inspect patterns at one inverse temperature: guarantees, bounds, and the fixed points that retrieval really reaches."""
+"""Inspect patterns at one inverse temperature: guarantees, bounds, and the fixed points that retrieval reaches."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

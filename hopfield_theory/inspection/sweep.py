@@ -26,7 +26,7 @@ def default_beta(known: Geometry) -> float:
 
 
 def telling_betas(known: Geometry, count: int = 13) -> np.ndarray:
-    """Give log-spaced inverse temperatures from where one fixed point is certain, beta M^2 < 1, past most thresholds."""
+    """Give log-spaced inverse temperatures from where one fixed point is certain (beta M^2 < 1) to past thresholds."""
     finite = known.thresholds[np.isfinite(known.thresholds) & (known.thresholds > 0)]
     low = 0.5 / max(known.largest_norm, 1e-150) ** 2
     high = 2 * float(np.quantile(finite, 0.9)) if finite.size else 1e4 * low

@@ -64,7 +64,7 @@ def iterate(state, update: Callable, energy: Callable, limit: int, tolerance: fl
     ValueError
         If the limit is below one or the tolerance negative.
     """
-    if limit < 1:
+    if not isinstance(limit, int) or limit < 1:
         raise ValueError(f"limit: got {limit!r}; allowed is an integer of at least 1")
     if not tolerance >= 0:
         raise ValueError(f"tolerance: got {tolerance!r}; allowed is a number of at least 0")
@@ -85,7 +85,8 @@ def iterate(state, update: Callable, energy: Callable, limit: int, tolerance: fl
         if not symbolic:
             plain = to_numpy(following)
             earlier.append(to_numpy(state))
-            still = to_numpy(length) <= tolerance
+            # balls stand still once their midpoints do, however wide the enclosure of the step is
+            still = (to_numpy(length) <= tolerance) | np.all(plain == earlier[-1], axis=-1)
             reasons[active & still] = "converged"
             cycling = active & ~still
             for period, visited in enumerate(reversed(earlier), start=1):

@@ -36,8 +36,8 @@ from .quantities import (
     softmax_jacobian,
     squared_spectral_norm,
     tail_weight,
-    weighted_spread,
     trace,
+    weighted_spread,
 )
 
 __all__ = [
@@ -73,7 +73,7 @@ __all__ = [
     "softmax_jacobian",
     "squared_spectral_norm",
     "tail_weight",
-    "weighted_spread",
     "trace",
     "weight_contraction",
+    "weighted_spread",
 ]

@@ -81,7 +81,7 @@ def log_contraction_bound(patterns, beta, separation, radius):
 
 
 def log_sharp_contraction_bound(patterns, beta, separation, radius):
-    r"""Logarithm of :math:`4 \beta M^2 (N-1) e^{-\beta (\Delta - 2 r M)}`, which bounds the Jacobian within r of a pattern.
+    r"""Logarithm of :math:`4 \beta M^2 (N-1) e^{-\beta (\Delta - 2 r M)}`, which bounds J within r of a pattern.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def log_sharp_contraction_bound(patterns, beta, separation, radius):
 
 
 def ball_contraction(patterns, beta):
-    r"""The update contracts the ball of a well separated pattern at least by :math:`4 \beta M^2 / (1 + 2 \beta N M^2)`, below :math:`2/N`.
+    r"""The update contracts the ball of a well separated pattern by :math:`4 \beta M^2 / (1 + 2 \beta N M^2) < 2/N`.
 
     Parameters
     ----------
@@ -110,8 +110,8 @@ def ball_contraction(patterns, beta):
     Returns
     -------
     array (...)
-        A Lipschitz constant of the update on the ball of radius :func:`ball_radius` around any pattern whose separation reaches
-        :func:`required_separation`.
+        A Lipschitz constant of the update on the ball of radius :func:`ball_radius` around any pattern whose separation
+        reaches :func:`required_separation`.
     """
     sharpness = beta * largest_norm(patterns) ** 2
     return 4 * sharpness / (1 + sharpness * (2 * patterns.shape[-2]))
@@ -194,52 +194,6 @@ def cluster_contraction(cluster, others, beta):
     """
     sharpness = 4 * (beta * _largest_norm_of_both(cluster, others) ** 2)
     return sharpness / (1 + sharpness - beta * largest_spread(cluster) ** 2)
-
-
-def hull_exponent(patterns, beta):
-    r"""In the hull of the patterns no two scores differ by more than :math:`A = 2 \beta m_{\max} (m_{\max} + \|m_x\|)`.
-
-    Parameters
-    ----------
-    patterns : array (..., N, d)
-        Stored patterns, as rows.
-    beta : positive number or array (...)
-
-    Returns
-    -------
-    array (...)
-
-    References
-    ----------
-    Ramsauer et al. (2021), Eqs. (97), (99), (100), (101).
-    """
-    spread = largest_spread(patterns)
-    return 2 * (beta * (spread * (spread + norm(mean_pattern(patterns)))))
-
-
-def weight_contraction(p, patterns, beta):
-    r"""Where :math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\}` is below one, the map of weights contracts by c.
-
-    Parameters
-    ----------
-    p : array (..., S, N)
-        Weights.
-    patterns : array (..., N, d)
-        Stored patterns, as rows.
-    beta : positive number or array (...)
-
-    Returns
-    -------
-    array (..., S)
-
-    References
-    ----------
-    Ramsauer et al. (2021), Eqs. (113), (114), (116).
-    """
-    xp = namespace_of(p, patterns)
-    share = xp.max(p, axis=-1)
-    size = beta * (largest_norm(patterns) ** 2 * (2 * patterns.shape[-2]))
-    return against(size, share) * xp.minimum(share, (0 * share + 1) / 4)
 
 
 def hull_exponent(patterns, beta):

@@ -52,14 +52,14 @@ def largest_spread(patterns):
 
 
 def diameter(patterns):
-    r"""The diameter is the largest distance :math:`\max_{i,j} \|x_i - x_j\|` of two patterns, shape (...); it is at most :math:`2M`."""
+    r"""The diameter is the largest distance of two patterns, :math:`\max_{i,j} \|x_i - x_j\| \le 2M`, shape (...)."""
     xp = namespace_of(patterns)
     distances = norm(patterns[..., :, None, :] - patterns[..., None, :, :])
     return xp.max(xp.max(distances, axis=-1), axis=-1)
 
 
 def squared_spectral_norm(patterns):
-    r"""The squared spectral norm is :math:`\|X\|_2^2 = \lambda_{\max}(X^T X)`, shape (...), at most :math:`N M^2` [Ramsauer et al. 2021, Eq. (66)]."""
+    r"""The squared spectral norm is :math:`\|X\|_2^2 = \lambda_{\max}(X^T X) \le N M^2`, shape (...) [Eq. (66)]."""
     xp = namespace_of(patterns)
     return xp.spectral_norm(xp.matmul(xp.matrix_transpose(patterns), patterns))
 
@@ -184,95 +184,6 @@ def mean_separation(cluster, others):
 def cluster_ball_radius(cluster, beta):
     r"""The ball around the mean of a cluster of patterns that are not all equal has radius :math:`1/(\beta m_{\max})` [Definition 4, Eq. (238)]."""
     return 1 / (beta * largest_spread(cluster))
-
-
-def largest_one_norm(patterns):
-    r"""The largest sum of absolute entries of a pattern is :math:`M_1 = \|X\|_1 = \max_i \|x_i\|_1`, patterns as columns of X, shape (...)."""
-    xp = namespace_of(patterns)
-    return xp.max(xp.sum(xp.abs(patterns), axis=-1), axis=-1)
-
-
-def largest_row_sum(patterns):
-    r"""The largest sum of absolute entries of a component is :math:`\|X\|_\infty`, patterns as columns of X, shape (...), at most :math:`N M_\infty`."""
-    xp = namespace_of(patterns)
-    return xp.max(xp.sum(xp.abs(patterns), axis=-2), axis=-1)
-
-
-def largest_entry(patterns):
-    r"""The largest absolute entry is :math:`M_\infty = \max_i \|x_i\|_\infty`, shape (...)."""
-    xp = namespace_of(patterns)
-    return xp.max(xp.max(xp.abs(patterns), axis=-1), axis=-1)
-
-
-def score_range(state, patterns):
-    r"""The range of the scores is :math:`\max_{i,j} \xi^T (x_i - x_j)`, shape (..., S)."""
-    xp = namespace_of(state, patterns)
-    scores = xp.matmul(state, xp.matrix_transpose(patterns))
-    return xp.max(scores, axis=-1) - xp.min(scores, axis=-1)
-
-
-def mean_softmax_jacobian(p, patterns, beta, nodes: int = 16):
-    r"""The mean of the softmax Jacobian on the way from 0 to p is :math:`J_s^m = \int_0^1 J_s(g(\lambda p))\,d\lambda`, with an error bound.
-
-    The integral is taken by the midpoint rule. For a unit vector v the integrand :math:`v^T J_s v` is :math:`\beta` times a variance under the
-    weights softmax(lambda z), whose second derivative is a fourth cumulant and at most :math:`\beta D^2 / 2`, D the range of z.
-
-    Parameters
-    ----------
-    p : array (..., S, N)
-        Vectors of weights.
-    patterns : array (..., N, d)
-        Stored patterns, as rows; :math:`g(p) = \mathrm{softmax}(z)` with :math:`z = \beta X X^T p`.
-    beta : positive number or array (...)
-        Inverse temperature.
-    nodes : int
-        How many nodes the rule has.
-
-    Returns
-    -------
-    tuple of arrays (..., S, N, N) and (..., S)
-        The rule's value, and a bound on its distance from the integral in spectral norm, :math:`\beta D^2 / (48\,\mathrm{nodes}^2)`.
-
-    References
-    ----------
-    Ramsauer et al. (2021), Eqs. (106), (107), (108).
-    """
-    xp = namespace_of(p, patterns)
-    state = xp.matmul(p, patterns)
-    scores = xp.matmul(state, xp.matrix_transpose(patterns))
-    scores = scores * against(beta, scores)
-    total = 0
-    for node in range(nodes):
-        total = softmax_jacobian(xp.softmax(scores * (2 * node + 1) / (2 * nodes), axis=-1), beta) + total
-    reach = score_range(state, patterns)
-    factor = against(beta, reach)
-    return total / nodes, factor * (factor * reach) ** 2 / (48 * nodes**2)
-
-
-def mean_weight_jacobian_norm(p, patterns, beta, nodes: int = 16):
-    r"""The spectral norm of the mean Jacobian :math:`J^m = X X^T J_s^m` of the map of weights on the way from 0 to p lies between two ends.
-
-    Parameters
-    ----------
-    p, patterns, beta, nodes
-        As in :func:`mean_softmax_jacobian`.
-
-    Returns
-    -------
-    tuple of arrays (..., S)
-        The lower and the upper end; the lower may be negative.
-
-    References
-    ----------
-    Ramsauer et al. (2021), Eqs. (106), (108).
-    """
-    xp = namespace_of(p, patterns)
-    middle, error = mean_softmax_jacobian(p, patterns, beta, nodes)
-    gram = xp.matmul(patterns, xp.matrix_transpose(patterns))
-    product = xp.matmul(gram[..., None, :, :], middle)
-    size = xp.sqrt(xp.spectral_norm(xp.matmul(product, xp.matrix_transpose(product))))
-    slack = error * squared_spectral_norm(patterns)[..., None]
-    return size - slack, size + slack
 
 
 def largest_one_norm(patterns):

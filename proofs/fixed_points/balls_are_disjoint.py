@@ -2,7 +2,8 @@ r"""
 The ball around a well separated pattern meets no other ball
 ============================================================
 
-The separation is at most M times the distance to any other pattern, and the hypothesis makes it more than M times two radii.
+The separation is at most M times the distance to any other pattern, and the hypothesis makes it more than M times
+two radii.
 """
 
 import sympy
@@ -14,7 +15,8 @@ from hopfield_theory.theory import ball_radius, log_pair_count, required_separat
 proof = Derivation("fixed_points.balls_are_disjoint", scope="every N >= 2, d, beta > 0, M > 0")
 
 # %%
-# By definition :math:`\Delta_i \le x_i^T (x_i - x_j)`, and Cauchy and Schwarz bound this by :math:`M \|x_i - x_j\|`; for two components:
+# By definition :math:`\Delta_i \le x_i^T (x_i - x_j)`, and Cauchy and Schwarz bound this by
+# :math:`M \|x_i - x_j\|`; for two components:
 
 x, y = sympy.symarray("x", 2, real=True), sympy.symarray("y", 2, real=True)
 proof.equal(
@@ -25,7 +27,8 @@ proof.equal(
 proof.argument("hence |x_i - x_j| >= Delta_i / M for every j other than i")
 
 # %%
-# The required separation, divided by M, exceeds two radii by a multiple of the logarithm, which the second hypothesis makes positive.
+# The required separation, divided by M, exceeds two radii by a multiple of the logarithm, which the second
+# hypothesis makes positive.
 
 beta, largest, n = sympy.symbols("beta M N", positive=True)
 for count in (2, 3):
@@ -33,9 +36,16 @@ for count in (2, 3):
     proof.equal(
         required_separation(patterns, beta) / largest - 2 * ball_radius(patterns, beta),
         log_pair_count(patterns, beta) / (beta * largest),
-        because=f"required separation / M - two radii = logarithm / (beta M), for {count} patterns as computed by the package",
+        because=f"required separation / M - two radii = logarithm / (beta M), for {count} patterns as computed by "
+        f"the package",
     )
 logarithm = sympy.log(2 * (n - 1) * n * beta * largest**2)
-proof.equal((2 / n + logarithm) / beta / largest - 2 / (beta * n * largest), logarithm / (beta * largest), because="the same for every N")
-proof.argument("2 (N-1) N beta M^2 > 1 makes it positive: |x_i - x_j| > 2 / (beta N M), and two balls of this radius do not meet")
+proof.equal(
+    (2 / n + logarithm) / beta / largest - 2 / (beta * n * largest),
+    logarithm / (beta * largest),
+    because="the same for every N",
+)
+proof.argument(
+    "2 (N-1) N beta M^2 > 1 makes it positive: |x_i - x_j| > 2 / (beta N M), and two balls of this radius do not meet"
+)
 proof.qed()

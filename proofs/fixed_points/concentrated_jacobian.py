@@ -12,7 +12,8 @@ from hopfield_theory.evidence.derivation import Derivation
 proof = Derivation("fixed_points.concentrated_jacobian", scope="every N, d, beta > 0, epsilon in [0, 1/2]")
 
 # %%
-# Let t be :math:`1 - p_{\max}`, or the weight of any other pattern, which is at most :math:`1 - p_{\max}`. In both cases
+# Let t be :math:`1 - p_{\max}`, or the weight of any other pattern, which is at most :math:`1 - p_{\max}`. In both
+# cases
 # :math:`t \le \epsilon \le \frac12` and the variance is :math:`t (1 - t)`.
 
 t, epsilon = sympy.symbols("t epsilon", real=True)

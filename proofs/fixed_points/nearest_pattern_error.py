@@ -12,7 +12,9 @@ from hopfield_theory import modern
 from hopfield_theory.evidence.derivation import Derivation
 from hopfield_theory.functions import dot
 
-proof = Derivation("fixed_points.nearest_pattern_error", scope="every N >= 2, d, beta > 0, every state and every pattern")
+proof = Derivation(
+    "fixed_points.nearest_pattern_error", scope="every N >= 2, d, beta > 0, every state and every pattern"
+)
 
 # %%
 # The miss is a weighted sum of differences, because the weights sum to one.
@@ -30,8 +32,14 @@ proof.equal(
 # %%
 # Each other weight is that of pattern 0 times the exponential of a gap.
 
-proof.equal(p[1:] / p[0], [sympy.exp(-beta * gap) for gap in dot(differences, state[0])], because="p_j = p_0 exp(-beta xi . (x_0 - x_j))")
-proof.argument("p_0 <= 1 and the gap of every j is at least c, so each of the N - 1 weights p_j is at most exp(-beta c)")
+proof.equal(
+    p[1:] / p[0],
+    [sympy.exp(-beta * gap) for gap in dot(differences, state[0])],
+    because="p_j = p_0 exp(-beta xi . (x_0 - x_j))",
+)
+proof.argument(
+    "p_0 <= 1 and the gap of every j is at least c, so each of the N - 1 weights p_j is at most exp(-beta c)"
+)
 proof.argument("|x_0 - x_j| <= |x_0| + |x_j| <= 2M; add up")
 proof.argument("for other N and d the same two lines hold with longer sums; any pattern can be called number 0")
 proof.qed()

@@ -13,7 +13,8 @@ from hopfield_theory.theory import log_retrieval_error_bound
 proof = Derivation("retrieval.fixed_point_error", scope="every N >= 2, d, beta > 0, M > 0")
 
 # %%
-# The bound of retrieval.one_update_error grows with the distance; at the largest distance allowed the distance costs a factor e.
+# The bound of retrieval.one_update_error grows with the distance; at the largest distance allowed the distance
+# costs a factor e.
 
 beta, largest, delta = sympy.symbols("beta M Delta", positive=True)
 for count in (2, 3):

@@ -2,7 +2,8 @@ r"""
 The length of the last step bounds the distance to the fixed point
 ==================================================================
 
-:math:`\|f(a) - f(b)\| \le \frac{L}{1 - L} (\|a - f(a)\| + \|b - f(b)\|)` where :math:`\|f(a) - f(b)\| \le L \|a - b\|` and :math:`L < 1`.
+:math:`\|f(a) - f(b)\| \le \frac{L}{1 - L} (\|a - f(a)\| + \|b - f(b)\|)` where
+:math:`\|f(a) - f(b)\| \le L \|a - b\|` and :math:`L < 1`.
 """
 
 import sympy

@@ -46,7 +46,7 @@ def one_sided(state, couplings, **options):
     model="classical",
     about=("energy", "update"),
     hypotheses=(nonnegative_diagonal,),
-    source=Source(HOPFIELD_1982, equations="(7), (8)"),
+    source=Source(HOPFIELD_1982),
     instances=Family(
         fields={
             "votes": Field("sign", ("R", "d", "d")),

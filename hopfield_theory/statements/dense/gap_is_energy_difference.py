@@ -6,7 +6,7 @@ from ...arithmetic.dispatch import namespace_of
 from ...models import dense
 from ...models.dense import exponential, polynomial, rectified
 from ...statement import Family, Field, Instance, Mutant, Sides, Source, statement
-from ..sources import KROTOV_2016, RAMSAUER_2021
+from ..sources import RAMSAUER_2021
 
 #: The interactions that the claims of this chapter are put to.
 INTERACTIONS = (polynomial(2), polynomial(3), polynomial(4), rectified(3), exponential())
@@ -24,7 +24,7 @@ def _own_site_counted(state, patterns, interaction):
     relation="==",
     model="dense",
     about=("energy", "energy_gap"),
-    source=Source(KROTOV_2016, equations="(2)"),
+    source=Source(RAMSAUER_2021, equations="(545)"),
     instances=Family(
         fields={"patterns": Field("real", ("N", "d")), "state": Field("real", ("S", "d"))},
         sizes=({"N": 2, "d": 1, "S": 2}, {"N": 3, "d": 2, "S": 2}, {"N": 5, "d": 4, "S": 2}, {"N": 12, "d": 3, "S": 1}),

@@ -4,7 +4,7 @@ from ...arithmetic.dispatch import namespace_of
 from ...models import classical, dense
 from ...models.dense import polynomial
 from ...statement import Instance, Mutant, Sides, Source, statement
-from ..sources import KROTOV_2016, RAMSAUER_2021
+from ..sources import KROTOV_2016
 from .single_site_descends import binary_networks
 
 

@@ -29,7 +29,7 @@ def gaussian_form(model, case):
 
     .. math::
 
-       E(\xi) = -\frac1\beta \ln\Big(\frac1N \sum_i e^{-\beta (M^2 - \|x_i\|^2) / 2} e^{-\beta \|x_i - \xi\|^2 / 2}\Big).
+       E(\xi) = -\tfrac1\beta \ln\Big(\tfrac1N \sum_i e^{-\beta (M^2 - \|x_i\|^2)/2} e^{-\beta \|x_i - \xi\|^2/2}\Big)
     """
     xp = namespace_of(case.patterns)
     gaps = largest_norm(case.patterns)[..., None] ** 2 - squared_norm(case.patterns)

@@ -32,7 +32,7 @@ from ..sources import RAMSAUER_2021
     ),
 )
 def jacobian_is_scaled_covariance(model, case):
-    r"""For every state :math:`\xi`, with :math:`p = \mathrm{softmax}(\beta X \xi)` and patterns as the rows of :math:`X`,
+    r"""At a state :math:`\xi` with :math:`p = \mathrm{softmax}(\beta X \xi)` and the rows of :math:`X` as patterns,
 
     .. math:: J = \beta \sum_i p_i (x_i - f)(x_i - f)^T = \beta X^T (\mathrm{diag}(p) - p p^T) X.
     """

@@ -15,15 +15,29 @@ from .ball_is_invariant import well_separated
 EDGES = (
     Instance(
         "three orthogonal patterns",
-        {"patterns": [[3, 0, 0], [0, 3, 0], [0, 0, 3]], "direction": [[0, 1, 0], [0, 0, 1]], "fraction": [1, 1], "beta": 1},
+        {
+            "patterns": [[3, 0, 0], [0, 3, 0], [0, 0, 3]],
+            "direction": [[0, 1, 0], [0, 0, 1]],
+            "fraction": [1, 1],
+            "beta": 1,
+        },
     ),
     Instance(
-        "at the border of the hypothesis", {"patterns": [[1], [-1]], "direction": [[-1], [-1]], "fraction": [1, 0.984375], "beta": 1.34375}
+        "at the border of the hypothesis",
+        {"patterns": [[1], [-1]], "direction": [[-1], [-1]], "fraction": [1, 0.984375], "beta": 1.34375},
     ),
-    Instance("no separation at small beta", {"patterns": [[1], [1]], "direction": [[1], [-1]], "fraction": [1, 1], "beta": 0.015625}),
+    Instance(
+        "no separation at small beta",
+        {"patterns": [[1], [1]], "direction": [[1], [-1]], "fraction": [1, 1], "beta": 0.015625},
+    ),
     Instance(
         "one against nine on the other side",
-        {"patterns": [[1]] + 9 * [[-1]], "direction": [[-1], [-1]], "fraction": [1, 0.984375], "beta": Fraction(33, 10)},
+        {
+            "patterns": [[1]] + 9 * [[-1]],
+            "direction": [[-1], [-1]],
+            "fraction": [1, 0.984375],
+            "beta": Fraction(33, 10),
+        },
     ),
 )
 
@@ -43,16 +57,19 @@ EDGES = (
     ),
     witnesses={
         "well_separated": Instance(
-            "three patterns share the weight", {"patterns": [[0], [1], [1], [1]], "direction": [[-1], [-1]], "fraction": [1, 0.5], "beta": 4}
+            "three patterns share the weight",
+            {"patterns": [[0], [1], [1], [1]], "direction": [[-1], [-1]], "fraction": [1, 0.5], "beta": 4},
         )
     },
 )
 def ball_is_contracted(model, case):
     r"""For any two points :math:`a, b` within :math:`\frac{1}{\beta N M}` of :math:`x_i`,
-    :math:`\|f(a) - f(b)\| \le \frac{4 \beta M^2}{1 + 2 \beta N M^2} \|a - b\|`, and the factor is below :math:`\frac2N \le 1`."""
+    :math:`\|f(a) - f(b)\| \le \frac{4 \beta M^2}{1 + 2 \beta N M^2} \|a - b\|`, and the factor is below
+    :math:`\frac2N \le 1`."""
     after = model.update(case.state, case.patterns, case.beta)
     return Sides(
-        norm(after[..., 0, :] - after[..., 1, :]), ball_contraction(case.patterns, case.beta) * norm(case.state[..., 0, :] - case.state[..., 1, :])
+        norm(after[..., 0, :] - after[..., 1, :]),
+        ball_contraction(case.patterns, case.beta) * norm(case.state[..., 0, :] - case.state[..., 1, :]),
     )
 
 
@@ -69,8 +86,9 @@ def ball_is_contracted(model, case):
     ),
     amended="fixed_points.ball_is_contracted",
     fault="false step",
-    correction="Inserting a lower bound of epsilon into -2 epsilon^2 is sound only where (61) holds, that is for epsilon at most 1/2; at small beta "
-    "epsilon exceeds it and the printed factor is negative. The contraction itself is true, with the factor 4 beta M^2 / (1 + 2 beta N M^2).",
+    correction="Inserting a lower bound of epsilon into -2 epsilon^2 is sound only where (61) holds, for epsilon up to "
+    "1/2; at small beta epsilon exceeds it and the printed factor is negative. The contraction itself is true, with "
+    "the factor 4 beta M^2 / (1 + 2 beta N M^2).",
 )
 def printed(model, case):
     r"""For :math:`\|\xi - x_i\| \le \frac{1}{\beta N M}`, :math:`\|f(\xi) - f(x_i)\| \le

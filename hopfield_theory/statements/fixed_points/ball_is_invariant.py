@@ -29,21 +29,31 @@ well_separated = Hypothesis(
             "three orthogonal patterns",
             {"patterns": [[3, 0, 0], [0, 3, 0], [0, 0, 3]], "direction": [[0, 1, 0]], "fraction": [1], "beta": 1},
         ),
-        Instance("two at the border of the hypothesis", {"patterns": [[1], [-1]], "direction": [[-1]], "fraction": [1], "beta": 1.34375}),
+        Instance(
+            "two at the border of the hypothesis",
+            {"patterns": [[1], [-1]], "direction": [[-1]], "fraction": [1], "beta": 1.34375},
+        ),
         Instance(
             "one against ninety-nine on the other side: nearly attained",
             {"patterns": [[1]] + 99 * [[-1]], "direction": [[-1]], "fraction": [1], "beta": Fraction(117, 20)},
         ),
-        Instance("equal patterns at small beta", {"patterns": [[1], [1]], "direction": [[1]], "fraction": [1], "beta": 0.015625}),
+        Instance(
+            "equal patterns at small beta",
+            {"patterns": [[1], [1]], "direction": [[1]], "fraction": [1], "beta": 0.015625},
+        ),
     ),
-    rejects=(Mutant("the update ends a hundredth too far out", {"update": lambda *network: 1.01 * modern.update(*network)}),),
+    rejects=(
+        Mutant("the update ends a hundredth too far out", {"update": lambda *network: 1.01 * modern.update(*network)}),
+    ),
     witnesses={
         "well_separated": Instance(
-            "two patterns with separation zero", {"patterns": [[1, 0], [1, 1]], "direction": [[0, 1]], "fraction": [0], "beta": 1}
+            "two patterns with separation zero",
+            {"patterns": [[1, 0], [1, 1]], "direction": [[0, 1]], "fraction": [0], "beta": 1},
         )
     },
 )
 def ball_is_invariant(model, case):
-    r"""For every :math:`\xi` with :math:`\|\xi - x_i\| \le \frac{1}{\beta N M}`, also :math:`\|f(\xi) - x_i\| \le \frac{1}{\beta N M}`."""
+    r"""For every :math:`\xi` with :math:`\|\xi - x_i\| \le \frac{1}{\beta N M}`, also
+    :math:`\|f(\xi) - x_i\| \le \frac{1}{\beta N M}`."""
     distance = norm(model.update(case.state, case.patterns, case.beta) - case.patterns[..., :1, :])
     return Sides(distance, ball_radius(case.patterns, case.beta)[..., None])

@@ -41,23 +41,26 @@ def _sides(model, case):
     source=Source(RAMSAUER_2021, "Lemma A7", "Definition 1", "Definition 5", equations="(165), (303), (304), (305)"),
     instances=storage,
     edges=(
-        Instance("at the border of the hypothesis, with room of 2.68 radii", {"patterns": [[1], [-1]], "beta": 1.34375}),
+        Instance(
+            "at the border of the hypothesis, with room of 2.68 radii", {"patterns": [[1], [-1]], "beta": 1.34375}
+        ),
         Instance("one against many on the other side", {"patterns": [[1]] + 11 * [[-1]], "beta": 4}),
         Instance("a pattern at the origin", {"patterns": [[1], [0]], "beta": 4}),
         Instance("two orthogonal patterns", {"patterns": [[1, 0], [0, 1]], "beta": 3.75}),
         Instance("tiny norms", {"patterns": [[2**-40], [-(2**-40)]], "beta": 2**81}),
     ),
-    rejects=(
-        Mutant("balls of three times the radius", sides=lambda sides: replace(sides, left=3 * sides.left)),
-    ),
+    rejects=(Mutant("balls of three times the radius", sides=lambda sides: replace(sides, left=3 * sides.left)),),
     witnesses={
         "well_separated": Instance("two close patterns", {"patterns": [[8], [7]], "beta": 0.0625}),
-        "positive_logarithm": Instance("two opposite patterns at small beta", {"patterns": [[1], [-1]], "beta": 0.0625}),
+        "positive_logarithm": Instance(
+            "two opposite patterns at small beta", {"patterns": [[1], [-1]], "beta": 0.0625}
+        ),
     },
 )
 def balls_are_disjoint(model, case):
     r"""Around a pattern with :math:`\Delta_i \ge \frac{2}{\beta N} + \frac1\beta \ln(2 (N-1) N \beta M^2)` and
-    :math:`2 (N-1) N \beta M^2 > 1`, the ball :math:`S_i` meets no other: :math:`\frac{2}{\beta N M} < \|x_i - x_j\|` for :math:`j \ne i`."""
+    :math:`2 (N-1) N \beta M^2 > 1`, the ball :math:`S_i` meets no other:
+    :math:`\frac{2}{\beta N M} < \|x_i - x_j\|` for :math:`j \ne i`."""
     return _sides(model, case)
 
 
@@ -71,10 +74,12 @@ def balls_are_disjoint(model, case):
     counterexample=Instance("two opposite patterns at small beta", {"patterns": [[1], [-1]], "beta": 0.0625}),
     amended="fixed_points.balls_are_disjoint",
     fault="missing hypothesis",
-    correction="The logarithm may be negative, and then the condition also holds where all patterns share one fixed point; "
+    correction="The logarithm may be negative, and then the condition also holds where all patterns share one fixed "
+    "point; "
     "2 (N-1) N beta M^2 > 1 must be added.",
 )
 def printed(model, case):
-    r"""If :math:`\Delta_i \ge \frac{2}{\beta N} + \frac1\beta \ln(2 (N-1) N \beta M^2)` for every i, the patterns are stored, so that
+    r"""If :math:`\Delta_i \ge \frac{2}{\beta N} + \frac1\beta \ln(2 (N-1) N \beta M^2)` for every i, the patterns
+    are stored, so that
     their balls are disjoint: :math:`\frac{2}{\beta N M} < \|x_i - x_j\|` for :math:`i \ne j`."""
     return _sides(model, case)

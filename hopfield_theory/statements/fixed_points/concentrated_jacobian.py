@@ -35,7 +35,9 @@ concentrated = Hypothesis(
     ),
 )
 
-at_most_a_half = Hypothesis("at_most_a_half", r":math:`\epsilon \le \frac12`", lambda case: Sides(2 * case.epsilon - 1, 0 * case.epsilon))
+at_most_a_half = Hypothesis(
+    "at_most_a_half", r":math:`\epsilon \le \frac12`", lambda case: Sides(2 * case.epsilon - 1, 0 * case.epsilon)
+)
 
 
 def _sides(model, case):
@@ -54,23 +56,37 @@ def _sides(model, case):
     uses=("fixed_points.jacobian_norm_bound",),
     instances=concentrated_softmax,
     edges=(
-        Instance("two opposite patterns: attained", {"patterns": [[1], [-1]], "shift": [[-1]], "beta": 1, "epsilon": [0.5]}),
-        Instance("one pattern: nothing is left over", {"patterns": [[1, 2]], "shift": [[5, 0]], "beta": 1, "epsilon": [0]}),
+        Instance(
+            "two opposite patterns: attained", {"patterns": [[1], [-1]], "shift": [[-1]], "beta": 1, "epsilon": [0.5]}
+        ),
+        Instance(
+            "one pattern: nothing is left over", {"patterns": [[1, 2]], "shift": [[5, 0]], "beta": 1, "epsilon": [0]}
+        ),
         Instance("no norm at all", {"patterns": [[0], [0]], "shift": [[1]], "beta": 1, "epsilon": [0.5]}),
-        Instance("nearly a half", {"patterns": [[8], [-8]], "shift": [[-8]], "beta": 4, "epsilon": [0.5]}),
-        Instance("far outside the hull", {"patterns": [[1, 0], [0, 1]], "shift": [[3, 0]], "beta": 3, "epsilon": [0.001]}),
+        Instance("large norms: attained", {"patterns": [[8], [-8]], "shift": [[-8]], "beta": 4, "epsilon": [0.5]}),
+        Instance(
+            "far outside the hull", {"patterns": [[1, 0], [0, 1]], "shift": [[3, 0]], "beta": 3, "epsilon": [0.001]}
+        ),
     ),
     rejects=(
-        Mutant("beta doubled inside the softmax", {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)}),
+        Mutant(
+            "beta doubled inside the softmax",
+            {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)},
+        ),
         Mutant("half the bound", sides=lambda sides: replace(sides, right=sides.right / 2)),
     ),
     witnesses={
-        "concentrated": Instance("uniform weights", {"patterns": [[1], [-1]], "shift": [[-1]], "beta": 1, "epsilon": [0.125]}),
-        "at_most_a_half": Instance("nothing is asked of p", {"patterns": [[1], [-1]], "shift": [[-1]], "beta": 1, "epsilon": [1]}),
+        "concentrated": Instance(
+            "uniform weights", {"patterns": [[1], [-1]], "shift": [[-1]], "beta": 1, "epsilon": [0.125]}
+        ),
+        "at_most_a_half": Instance(
+            "nothing is asked of p", {"patterns": [[1], [-1]], "shift": [[-1]], "beta": 1, "epsilon": [1]}
+        ),
     },
 )
 def concentrated_jacobian(model, case):
-    r"""If :math:`1 - \max_i p_i \le \epsilon \le \frac12`, then :math:`\|J\|_2 \le 2 \beta N M^2 \epsilon - 2 \epsilon^2 \beta N M^2`."""
+    r"""If :math:`1 - \max_i p_i \le \epsilon \le \frac12`, then
+    :math:`\|J\|_2 \le 2 \beta N M^2 \epsilon - 2 \epsilon^2 \beta N M^2`."""
     return _sides(model, case)
 
 
@@ -81,11 +97,13 @@ def concentrated_jacobian(model, case):
     hypotheses=(concentrated,),
     source=Source(RAMSAUER_2021, "Lemma A2", equations="(61), (68), (69)"),
     instances=concentrated_softmax,
-    counterexample=Instance("two opposite patterns", {"patterns": [[1], [-1]], "shift": [[-1]], "beta": 1, "epsilon": [1]}),
+    counterexample=Instance(
+        "two opposite patterns", {"patterns": [[1], [-1]], "shift": [[-1]], "beta": 1, "epsilon": [1]}
+    ),
     amended="fixed_points.concentrated_jacobian",
     fault="missing hypothesis",
-    correction="The bound falls again beyond 1/2, so epsilon must be at most 1/2; and the strict inequality to 2 beta N M^2 epsilon, which is "
-    "printed behind it, is an equality for epsilon = 0 or M = 0.",
+    correction="The bound falls again beyond 1/2, so epsilon must be at most 1/2; and the strict inequality printed "
+    "behind it, to 2 beta N M^2 epsilon, is an equality for epsilon = 0 or M = 0.",
 )
 def printed(model, case):
     r"""If :math:`\max_i p_i \ge 1 - \epsilon`, then

@@ -16,7 +16,8 @@ UPDATES = 3
 
 
 @statement(
-    title="All starts in the ball around a well separated pattern reach one fixed point, geometrically, and never leave the ball",
+    title="All starts in the ball around a well separated pattern reach one fixed point, geometrically, and never "
+    "leave the ball",
     relation="<=",
     about=("update",),
     hypotheses=(well_separated,),
@@ -30,14 +31,16 @@ UPDATES = 3
     ),
     witnesses={
         "well_separated": Instance(
-            "three patterns share the weight", {"patterns": [[0], [1], [1], [1]], "direction": [[-1], [-1]], "fraction": [1, 0.5], "beta": 4}
+            "three patterns share the weight",
+            {"patterns": [[0], [1], [1], [1]], "direction": [[-1], [-1]], "fraction": [1, 0.5], "beta": 4},
         )
     },
 )
 def iterates_reach_one_fixed_point(model, case):
     r"""For any two starts :math:`a, b` within :math:`\frac{1}{\beta N M}` of :math:`x_i` and every t,
     :math:`\|f^t(a) - f^t(b)\| \le q^t \|a - b\|` with :math:`q = \frac{4 \beta M^2}{1 + 2 \beta N M^2} < 1`, and
-    :math:`\|f^t(a) - x_i\| \le \frac{1}{\beta N M}`; hence the ball holds exactly one fixed point, to which all its points converge."""
+    :math:`\|f^t(a) - x_i\| \le \frac{1}{\beta N M}`; hence the ball holds exactly one fixed point, to which all
+    its points converge."""
     xp, state = namespace_of(case.patterns), case.state
     rate, radius = ball_contraction(case.patterns, case.beta), ball_radius(case.patterns, case.beta)
     bound = norm(state[..., 0, :] - state[..., 1, :])

@@ -19,12 +19,18 @@ from ..sources import RAMSAUER_2021
     edges=(
         Instance("two opposite patterns: attained", {"patterns": [[1], [-1]], "state": [[0]], "scale": 1, "beta": 3}),
         Instance("one pattern: both sides are zero", {"patterns": [[1, 2]], "state": [[5, 0]], "scale": 1, "beta": 1}),
-        Instance("equal patterns: both sides are zero", {"patterns": [[1, 1], [1, 1]], "state": [[3, 0]], "scale": 1, "beta": 2}),
+        Instance(
+            "equal patterns: both sides are zero",
+            {"patterns": [[1, 1], [1, 1]], "state": [[3, 0]], "scale": 1, "beta": 2},
+        ),
         Instance("far outside the hull", {"patterns": [[1, 0], [0, 1]], "state": [[9, -9]], "scale": 1, "beta": 3}),
         Instance("many equal patterns", {"patterns": [[2]] + 11 * [[-1]], "state": [[1]], "scale": 1, "beta": 0.5}),
     ),
     rejects=(
-        Mutant("beta doubled inside the softmax", {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)}),
+        Mutant(
+            "beta doubled inside the softmax",
+            {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)},
+        ),
         Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),
     ),
 )

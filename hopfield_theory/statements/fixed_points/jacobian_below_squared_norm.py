@@ -24,11 +24,15 @@ from ..sources import THIS_PACKAGE
         Instance("many equal patterns", {"patterns": [[2]] + 11 * [[-1]], "state": [[1]], "scale": 1, "beta": 0.5}),
     ),
     rejects=(
-        Mutant("beta doubled inside the softmax", {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)}),
+        Mutant(
+            "beta doubled inside the softmax",
+            {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)},
+        ),
         Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),
     ),
 )
 def jacobian_below_squared_norm(model, case):
-    r"""At every :math:`\xi`, :math:`\|J\|_2 \le \beta M^2`: for :math:`\beta M^2 < 1` the update is a contraction of the whole space."""
+    r"""At every :math:`\xi`, :math:`\|J\|_2 \le \beta M^2`: for :math:`\beta M^2 < 1` the update is a contraction
+    of the whole space."""
     size = namespace_of(case.patterns).spectral_norm(model.jacobian(case.state, case.patterns, case.beta))
     return Sides(size, (case.beta * largest_norm(case.patterns) ** 2)[..., None])

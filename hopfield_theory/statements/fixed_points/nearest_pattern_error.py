@@ -18,15 +18,27 @@ from ..sources import RAMSAUER_2021
     source=Source(RAMSAUER_2021, "Lemma A4", equations="(132), (134), (135), (136), (138)"),
     instances=around_pattern,
     edges=(
-        Instance("two opposite patterns", {"patterns": [[1], [-1]], "direction": [[1]], "fraction": [0], "sharpness": 10}),
         Instance(
-            "tiny norms", {"patterns": [[2**-60, 0], [0, 2**-60]], "direction": [[1, 0]], "fraction": [1], "sharpness": 9}
+            "two opposite patterns", {"patterns": [[1], [-1]], "direction": [[1]], "fraction": [0], "sharpness": 10}
         ),
-        Instance("many patterns on a line", {"patterns": [[1]] + 11 * [[-1]], "direction": [[1]], "fraction": [1], "sharpness": 9}),
-        Instance("the gap is zero", {"patterns": [[1, 0], [1, 1]], "direction": [[1, 0]], "fraction": [1], "sharpness": 9}),
+        Instance(
+            "tiny norms",
+            {"patterns": [[2**-60, 0], [0, 2**-60]], "direction": [[1, 0]], "fraction": [1], "sharpness": 9},
+        ),
+        Instance(
+            "many patterns on a line",
+            {"patterns": [[1]] + 11 * [[-1]], "direction": [[1]], "fraction": [1], "sharpness": 9},
+        ),
+        Instance(
+            "the gap is zero", {"patterns": [[1, 0], [1, 1]], "direction": [[1, 0]], "fraction": [1], "sharpness": 9}
+        ),
         Instance("the gap is negative", {"patterns": [[1], [2]], "direction": [[1]], "fraction": [1], "sharpness": 9}),
-        Instance("another equal pattern", {"patterns": [[1], [1], [-1]], "direction": [[1]], "fraction": [1], "sharpness": 9}),
-        Instance("large beta", {"patterns": [[1, 0], [0, 1]], "direction": [[1, 1]], "fraction": [2], "sharpness": 2000}),
+        Instance(
+            "another equal pattern", {"patterns": [[1], [1], [-1]], "direction": [[1]], "fraction": [1], "sharpness": 9}
+        ),
+        Instance(
+            "large beta", {"patterns": [[1, 0], [0, 1]], "direction": [[1, 1]], "fraction": [2], "sharpness": 2000}
+        ),
     ),
     rejects=(
         Mutant("a thousandth too far out", {"update": lambda *network: 1.001 * modern.update(*network)}),
@@ -38,5 +50,7 @@ def nearest_pattern_error(model, case):
     :math:`\epsilon = (N-1) e^{-\beta c}` and :math:`c = \min_{j \ne i} \xi^T (x_i - x_j)`, which may be negative."""
     xp, largest = namespace_of(case.patterns), largest_norm(case.patterns)
     error = norm(model.update(case.state, case.patterns, case.beta) - case.patterns[..., :1, :])
-    bound = xp.log(largest * (2 * (case.patterns.shape[-2] - 1)))[..., None] - case.beta[..., None] * gap_to_others(case.state, case.patterns)
+    bound = xp.log(largest * (2 * (case.patterns.shape[-2] - 1)))[..., None] - case.beta[..., None] * gap_to_others(
+        case.state, case.patterns
+    )
     return Sides(xp.log(error), bound, trivial=xp.log(2 * largest)[..., None], logarithmic=True)

@@ -21,11 +21,22 @@ UPDATES = 3
     uses=("fixed_points.jacobian_below_largest_spread",),
     instances=replace(networks, fields=networks.fields | {"beta": replace(networks.fields["beta"], high=2.0)}),
     edges=(
-        Instance("close to the mean of two patterns", {"patterns": [[1], [-1]], "state": [[0], [0.0078125]], "scale": 1, "beta": 0.5}),
-        Instance("just below the critical beta", {"patterns": [[1], [-1]], "state": [[-1], [1]], "scale": 1, "beta": 0.9990234375}),
-        Instance("above the critical beta nothing is said", {"patterns": [[1], [-1]], "state": [[-1], [1]], "scale": 1, "beta": 4}),
+        Instance(
+            "close to the mean of two patterns",
+            {"patterns": [[1], [-1]], "state": [[0], [0.0078125]], "scale": 1, "beta": 0.5},
+        ),
+        Instance(
+            "just below the critical beta",
+            {"patterns": [[1], [-1]], "state": [[-1], [1]], "scale": 1, "beta": 0.9990234375},
+        ),
+        Instance(
+            "above the critical beta nothing is said",
+            {"patterns": [[1], [-1]], "state": [[-1], [1]], "scale": 1, "beta": 4},
+        ),
         Instance("equal patterns", {"patterns": [[1, 1], [1, 1]], "state": [[3, 0], [-7, 0]], "scale": 1, "beta": 2}),
-        Instance("far apart", {"patterns": [[1, 0], [0, 1]], "state": [[900, -900], [-900, 900]], "scale": 1, "beta": 1}),
+        Instance(
+            "far apart", {"patterns": [[1, 0], [0, 1]], "state": [[900, -900], [-900, 900]], "scale": 1, "beta": 1}
+        ),
     ),
     rejects=(
         Mutant("a tenth too far out", {"update": lambda *network: 1.1 * modern.update(*network)}),

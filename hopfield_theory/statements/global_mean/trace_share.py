@@ -16,11 +16,11 @@ from ..sources import THIS_PACKAGE
     about=("jacobian",),
     source=Source(THIS_PACKAGE),
     uses=("global_mean.covariance_trace",),
-    instances=networks,
+    instances=replace(networks, sizes=({"N": 3, "d": 2, "S": 2}, {"N": 12, "d": 3, "S": 2}, {"N": 4, "d": 5, "S": 2})),
     edges=(
         Instance("one pattern: both sides are zero", {"patterns": [[1, 2]], "state": [[5, 0]], "scale": 1, "beta": 1}),
         Instance("a cross: attained", {"patterns": [[1, 0], [-1, 0], [0, 1], [0, -1]], "state": [[0, 0]], "scale": 1, "beta": 3}),
-        Instance("two patterns: attained", {"patterns": [[1, 0, 0], [0, 1, 0]], "state": [[0, 0, 0]], "scale": 1, "beta": 2}),
+        Instance("two patterns: attained", {"patterns": [[1, 0], [0, 1]], "state": [[0, 0]], "scale": 1, "beta": 2}),
         Instance("equal patterns: both sides are zero", {"patterns": [[1, 1], [1, 1]], "state": [[3, 0]], "scale": 1, "beta": 2}),
     ),
     rejects=(

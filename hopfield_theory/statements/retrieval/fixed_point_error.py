@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from ...models import modern
-from ...statement import Field, Hypothesis, Mutant, Instance, Sides, Source, statement
 from ...functions import norm
+from ...models import modern
+from ...statement import Field, Hypothesis, Instance, Mutant, Sides, Source, statement
 from ...theory import largest_norm, log_retrieval_error_bound, separation
 from ..families import around_pattern
 from ..sources import RAMSAUER_2021
@@ -14,13 +14,15 @@ near = Hypothesis(
     "near",
     r":math:`\|\xi - x_i\| \le \frac{1}{2 \beta M}`",
     lambda case: Sides(
-        norm(case.state - case.patterns[..., :1, :]) * (2 * case.beta * largest_norm(case.patterns))[..., None], 0 * case.beta[..., None] + 1
+        norm(case.state - case.patterns[..., :1, :]) * (2 * case.beta * largest_norm(case.patterns))[..., None],
+        0 * case.beta[..., None] + 1,
     ),
 )
 
 
 @statement(
-    title="A fixed point near a well separated pattern, and one update from nearby, miss it by an exponentially small error",
+    title="A fixed point near a well separated pattern, and one update from nearby, miss it by an exponentially "
+    "small error",
     relation="<=",
     about=("update",),
     hypotheses=(near,),
@@ -33,11 +35,14 @@ near = Hypothesis(
         Mutant("the bound without its e", sides=lambda sides: replace(sides, right=sides.right - 1)),
     ),
     witnesses={
-        "near": Instance("twice as far out", {"patterns": [[1], [-1]], "direction": [[-1]], "fraction": [1], "sharpness": 9}),
+        "near": Instance(
+            "twice as far out", {"patterns": [[1], [-1]], "direction": [[-1]], "fraction": [1], "sharpness": 9}
+        ),
     },
 )
 def fixed_point_error(model, case):
-    r"""For :math:`\|\xi - x_i\| \le \frac{1}{2 \beta M}`, :math:`\|f(\xi) - x_i\| \le 2 e (N-1) M e^{-\beta \Delta_i}`. At a fixed point
+    r"""For :math:`\|\xi - x_i\| \le \frac{1}{2 \beta M}`,
+    :math:`\|f(\xi) - x_i\| \le 2 e (N-1) M e^{-\beta \Delta_i}`. At a fixed point
     :math:`\xi = x_i^*` this is the printed bound on :math:`\|x_i - x_i^*\|`."""
     patterns, beta = case.patterns, case.beta
     bound = log_retrieval_error_bound(patterns, beta, separation(patterns)[..., 0], 0) + 1

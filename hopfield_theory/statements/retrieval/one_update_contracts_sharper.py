@@ -18,7 +18,10 @@ from .one_update_contracts import EDGES, contraction_sides
     instances=around_pattern,
     edges=EDGES,
     rejects=(
-        Mutant("beta halved inside the update", {"update": lambda state, patterns, beta: modern.update(state, patterns, beta / 2)}),
+        Mutant(
+            "beta halved inside the update",
+            {"update": lambda state, patterns, beta: modern.update(state, patterns, beta / 2)},
+        ),
         Mutant("2 in place of 4", sides=lambda sides: replace(sides, right=sides.right - 0.6931)),
     ),
 )

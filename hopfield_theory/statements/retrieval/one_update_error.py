@@ -11,20 +11,41 @@ from ..families import around_pattern
 from ..sources import RAMSAUER_2021
 
 EDGES = (
-    Instance("two opposite patterns: nearly attained", {"patterns": [[1], [-1]], "direction": [[-1]], "fraction": [0.4921875], "sharpness": 20}),
+    Instance(
+        "two opposite patterns: nearly attained",
+        {"patterns": [[1], [-1]], "direction": [[-1]], "fraction": [0.4921875], "sharpness": 20},
+    ),
     Instance("at the pattern", {"patterns": [[1, 0], [0, 1]], "direction": [[1, 0]], "fraction": [0], "sharpness": 9}),
-    Instance("beta where nothing is said", {"patterns": [[1], [-1]], "direction": [[1]], "fraction": [0.4921875], "sharpness": 0.125}),
-    Instance("negative separation", {"patterns": [[1], [2]], "direction": [[1]], "fraction": [0.4921875], "sharpness": 9}),
-    Instance("another equal pattern", {"patterns": [[1], [1], [-1]], "direction": [[1]], "fraction": [0.4921875], "sharpness": 9}),
-    Instance("many patterns on a line", {"patterns": [[1]] + 11 * [[-1]], "direction": [[-1]], "fraction": [0.4921875], "sharpness": 9}),
-    Instance("tiny norms", {"patterns": [[2**-60, 0], [0, 2**-60]], "direction": [[1, 0]], "fraction": [0.4921875], "sharpness": 20}),
-    Instance("large beta", {"patterns": [[1, 0], [0, 1]], "direction": [[1, 1]], "fraction": [0.4921875], "sharpness": 2000}),
+    Instance(
+        "beta where nothing is said",
+        {"patterns": [[1], [-1]], "direction": [[1]], "fraction": [0.4921875], "sharpness": 0.125},
+    ),
+    Instance(
+        "negative separation", {"patterns": [[1], [2]], "direction": [[1]], "fraction": [0.4921875], "sharpness": 9}
+    ),
+    Instance(
+        "another equal pattern",
+        {"patterns": [[1], [1], [-1]], "direction": [[1]], "fraction": [0.4921875], "sharpness": 9},
+    ),
+    Instance(
+        "many patterns on a line",
+        {"patterns": [[1]] + 11 * [[-1]], "direction": [[-1]], "fraction": [0.4921875], "sharpness": 9},
+    ),
+    Instance(
+        "tiny norms",
+        {"patterns": [[2**-60, 0], [0, 2**-60]], "direction": [[1, 0]], "fraction": [0.4921875], "sharpness": 20},
+    ),
+    Instance(
+        "large beta", {"patterns": [[1, 0], [0, 1]], "direction": [[1, 1]], "fraction": [0.4921875], "sharpness": 2000}
+    ),
 )
 
 
 def log_error(model, case):
     """Give the logarithm of the distance from pattern 0 after one update."""
-    return namespace_of(case.patterns).log(norm(model.update(case.state, case.patterns, case.beta) - case.patterns[..., :1, :]))
+    return namespace_of(case.patterns).log(
+        norm(model.update(case.state, case.patterns, case.beta) - case.patterns[..., :1, :])
+    )
 
 
 def log_trivial(patterns):
@@ -46,7 +67,8 @@ def log_trivial(patterns):
     ),
 )
 def one_update_error(model, case):
-    r"""For every :math:`\xi`, :math:`\|f(\xi) - x_i\| \le 2 (N-1) M e^{-\beta (\Delta_i - 2 \|\xi - x_i\| M)}`. The source has the larger
+    r"""For every :math:`\xi`, :math:`\|f(\xi) - x_i\| \le 2 (N-1) M e^{-\beta (\Delta_i - 2 \|\xi - x_i\| M)}`.
+    The source has the larger
     :math:`\max\{\|\xi - x_i\|, \|x_i^* - x_i\|\}` in place of :math:`\|\xi - x_i\|`."""
     patterns, beta = case.patterns, case.beta
     radius = norm(case.state - patterns[..., :1, :])

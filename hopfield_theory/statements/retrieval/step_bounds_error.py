@@ -17,7 +17,9 @@ def _log_lipschitz(case):
     return log_sharp_contraction_bound(case.patterns, case.beta, separation(case.patterns)[..., 0], radius)
 
 
-contracting = Hypothesis("contracting", ":math:`L < 1`", lambda case: Sides(_log_lipschitz(case), 0 * case.beta), strict=True)
+contracting = Hypothesis(
+    "contracting", ":math:`L < 1`", lambda case: Sides(_log_lipschitz(case), 0 * case.beta), strict=True
+)
 
 
 @statement(
@@ -31,20 +33,29 @@ contracting = Hypothesis("contracting", ":math:`L < 1`", lambda case: Sides(_log
     edges=(
         *EDGES,
         Instance(
-            "from a point close to the fixed point", {"patterns": [[1], [-1]], "direction": [[-1], [1]], "fraction": [1 / 64, 0], "sharpness": 10}
+            "from a point close to the fixed point",
+            {"patterns": [[1], [-1]], "direction": [[-1], [1]], "fraction": [1 / 64, 0], "sharpness": 10},
         ),
     ),
     rejects=(
-        Mutant("beta halved inside the update", {"update": lambda state, patterns, beta: modern.update(state, patterns, beta / 2)}),
+        Mutant(
+            "beta halved inside the update",
+            {"update": lambda state, patterns, beta: modern.update(state, patterns, beta / 2)},
+        ),
         Mutant("a tenth less", sides=lambda sides: replace(sides, right=0.9 * sides.right)),
     ),
     witnesses={
-        "contracting": Instance("a bound above one", {"patterns": [[1], [-1]], "direction": [[1], [-1]], "fraction": [1, 1], "sharpness": 0.5})
+        "contracting": Instance(
+            "a bound above one",
+            {"patterns": [[1], [-1]], "direction": [[1], [-1]], "fraction": [1, 1], "sharpness": 0.5},
+        )
     },
 )
 def step_bounds_error(model, case):
-    r"""With :math:`L = 4 \beta M^2 (N-1) e^{-\beta (\Delta_i - 2 r M)} < 1` and :math:`r = \max\{\|a - x_i\|, \|b - x_i\|\}`, any two points
-    have :math:`\|f(a) - f(b)\| \le \frac{L}{1 - L} (\|a - f(a)\| + \|b - f(b)\|)`. At a fixed point :math:`b = x_i^*` this is
+    r"""With :math:`L = 4 \beta M^2 (N-1) e^{-\beta (\Delta_i - 2 r M)} < 1` and
+    :math:`r = \max\{\|a - x_i\|, \|b - x_i\|\}`, any two points
+    have :math:`\|f(a) - f(b)\| \le \frac{L}{1 - L} (\|a - f(a)\| + \|b - f(b)\|)`. At a fixed point
+    :math:`b = x_i^*` this is
     :math:`\|f(\xi) - x_i^*\| \le \frac{L}{1 - L} \|\xi - f(\xi)\|`."""
     xp, (distance, _, _) = namespace_of(case.patterns), two_points(model, case)
     steps = xp.sum(norm(model.update(case.state, case.patterns, case.beta) - case.state), axis=-1)
