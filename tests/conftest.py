@@ -65,6 +65,25 @@ def like(request, dtype):
     config.update("jax_enable_x64", before)
 
 
+CLAIMED = [
+    (backend, dtype)
+    for backend in ("numpy", "strict-cpu", "strict-device1", "torch")
+    for dtype in ("float64", "float32")
+]
+RARE = {
+    ("strict-cpu", "float32"),
+    ("strict-device1", "float64"),
+}  # each fake device and each precision has its turn in every run
+
+
+@pytest.fixture(
+    params=[pytest.param(pair, id="-".join(pair), marks=[pytest.mark.slow] * (pair in RARE)) for pair in CLAIMED]
+)
+def claims_like(request):
+    """An array of the back ends that every claim is put to; JAX compiles each shape anew and takes too long."""
+    return like_of(*request.param)
+
+
 @pytest.fixture
 def library():
     return imported

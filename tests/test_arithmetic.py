@@ -16,9 +16,19 @@ from hopfield_theory.arithmetic.tracked import Tracked
 from hopfield_theory.models import modern
 
 ELEMENTARY = {
-    "exp": mpmath.exp, "expm1": mpmath.expm1, "log": mpmath.log, "log1p": mpmath.log1p, "sqrt": mpmath.sqrt, "sin": mpmath.sin,
-    "cos": mpmath.cos, "tanh": mpmath.tanh, "lambertw": mpmath.lambertw, "lgamma": mpmath.loggamma, "abs": abs, "sign": mpmath.sign,
-}  # fmt: skip
+    "exp": mpmath.exp,
+    "expm1": mpmath.expm1,
+    "log": mpmath.log,
+    "log1p": mpmath.log1p,
+    "sqrt": mpmath.sqrt,
+    "sin": mpmath.sin,
+    "cos": mpmath.cos,
+    "tanh": mpmath.tanh,
+    "lambertw": mpmath.lambertw,
+    "lgamma": mpmath.loggamma,
+    "abs": abs,
+    "sign": mpmath.sign,
+}
 NUMBERS = [1e-30, 0.3, 1.0, 2.5, 40.0, 1e6]
 
 

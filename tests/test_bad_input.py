@@ -1,4 +1,4 @@
-"""Bad input is refused by a ValueError that names the argument, what came and what is allowed; mixtures are TypeErrors."""
+"""Bad input is a ValueError that names the argument, what came and what is allowed; mixtures are TypeErrors."""
 
 import numpy as np
 import pytest
@@ -50,8 +50,30 @@ def test_arrays(network, argument, kind):
         NETWORKS[network](**good | {argument: bad})
 
 
-@pytest.mark.parametrize("beta", [0, -1.0, np.nan, np.inf, -np.inf, "8", b"8", 1j, None, True, 10**400, 1e-320, {}, object(), [1.0, 2.0, 3.0],
-                                  np.asarray([[1.0]]), ["a"], arb(-1), arb("inf")])  # fmt: skip
+@pytest.mark.parametrize(
+    "beta",
+    [
+        0,
+        -1.0,
+        np.nan,
+        np.inf,
+        -np.inf,
+        "8",
+        b"8",
+        1j,
+        None,
+        True,
+        10**400,
+        1e-320,
+        {},
+        object(),
+        [1.0, 2.0, 3.0],
+        np.asarray([[1.0]]),
+        ["a"],
+        arb(-1),
+        arb("inf"),
+    ],
+)
 @pytest.mark.parametrize(
     "operation", [modern.energy, modern.update, modern.association, modern.jacobian, modern.retrieve]
 )

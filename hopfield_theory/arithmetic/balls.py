@@ -55,7 +55,8 @@ def _elementwise(function: Callable) -> Callable:
 
 
 exp, expm1 = _elementwise(arb.exp), _elementwise(arb.expm1)
-log, log1p = _elementwise(arb.log), _elementwise(arb.log1p)
+# the logarithm of exactly zero is below every number; bounds are compared as logarithms, and a distance may be zero
+log, log1p = _elementwise(lambda x: arb.neg_inf() if x == 0 else x.log()), _elementwise(arb.log1p)
 sin, cos, tanh, abs = _elementwise(arb.sin), _elementwise(arb.cos), _elementwise(arb.tanh), _elementwise(arb.__abs__)
 # a ball around a sum of squares may reach below zero by its radius; the true value does not
 sqrt = _elementwise(lambda x: x.sqrt() if x > 0 or x < 0 else x.nonnegative_part().sqrt())

@@ -15,6 +15,10 @@ from ..arithmetic.tracked import Tracked
 ALLOWANCE = 4
 
 
+class NotFinite(ArithmeticError):
+    """An implementation answered finite input with NaN or an infinity."""
+
+
 class Foreign:
     """Wrap an implementation so that claims written for any number system can be put to it.
 
@@ -70,5 +74,7 @@ class Foreign:
         value, width = np.asarray(to_numpy(output)), to_numpy(error)
         result = np.empty(value.shape, dtype=object)
         for index in np.ndindex(value.shape):
-            result[index] = flint.arb(float(value[index]), float(width[index])) if np.isfinite(value[index]) else flint.arb.nan()
+            if not np.isfinite(value[index]):
+                raise NotFinite(f"the implementation returned {value[index]}")
+            result[index] = flint.arb(float(value[index]), float(width[index]))
         return result

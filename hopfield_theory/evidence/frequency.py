@@ -66,8 +66,9 @@ def judge_frequency(statement: Statement, rng: np.random.Generator, trials: int,
     Returns
     -------
     tuple of Verdict and list of Frequency
-        Only trials that satisfy the hypotheses count; without any the verdict is inconclusive. A probability is violated where the whole interval lies below the claim. Failures that should die out along the sizes are violated
-        where the last interval lies above the first, hold where it lies below, and are inconclusive in between.
+        Only trials that satisfy the hypotheses count; without any the verdict is inconclusive. A probability is
+        violated where the whole interval lies below the claim. Failures that should die out along the sizes are
+        violated where the last interval lies above the first, hold where it lies below, and are inconclusive in between.
     """
     model = model if model is not None else definitions(statement)
     found, claimed = [], None

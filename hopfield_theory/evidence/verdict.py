@@ -4,6 +4,7 @@ In floats a margin is compared with the running bound on the rounding error of b
 growing precision, and what no precision can tell (both sides equal) is decided in symbols.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
@@ -18,11 +19,15 @@ from ..arithmetic.dispatch import Undecided
 from ..arithmetic.floats import to_numpy
 from ..arithmetic.tracked import SAFETY, Tracked
 from ..statement import Sides, Statement
+from .foreign import NotFinite
 from .instances import Raw, lifted
 
 __all__ = ["BatchVerdict", "Outcome", "Verdict", "definitions", "judge_batch", "judge_exactly"]
 
-PRECISIONS = (80, 250, 1000, 4000, 16000)
+PRECISIONS = (80, 250, 1000, 4000)
+
+#: Where the rounding bound of an equality exceeds this share of the largest entry, floats do not count as evidence for it.
+RESOLUTION = 2.0**-10
 
 
 class Verdict(StrEnum):
@@ -35,18 +40,37 @@ class Verdict(StrEnum):
     INADMISSIBLE = "inadmissible"
 
 
+@dataclass(frozen=True)
 class Outcome:
-    """The verdict of one instance with its numbers: log-free slack and ratio of the element that comes closest to failing."""
+    """The verdict of one instance, with the numbers of the element that comes closest to failing.
 
-    def __init__(self, verdict: Verdict, slack: float = np.nan, ratio: float = np.nan, left: str = "", right: str = "", bits: int = 0):
-        self.verdict, self.slack, self.ratio, self.left, self.right, self.bits = verdict, slack, ratio, left, right, bits
+    Attributes
+    ----------
+    slack, ratio
+        Right minus left, and left over right (of the quantities themselves where the claim compares logarithms).
+    left, right
+        Leading digits of both sides.
+    bits
+        The precision that decided; 0 where symbols did.
+    """
+
+    verdict: Verdict
+    slack: float = np.nan
+    ratio: float = np.nan
+    left: str = ""
+    right: str = ""
+    bits: int = 0
 
 
+@dataclass(frozen=True)
 class BatchVerdict:
-    """What floats say about a batch: a verdict for each instance, or that floats do not decide it."""
+    """What floats say about a batch: per instance whether it is undecided, inadmissible or uninformative, and its slack and ratio."""
 
-    def __init__(self, undecided, inadmissible, uninformative, slack, ratio):
-        self.undecided, self.inadmissible, self.uninformative, self.slack, self.ratio = undecided, inadmissible, uninformative, slack, ratio
+    undecided: np.ndarray
+    inadmissible: np.ndarray
+    uninformative: np.ndarray
+    slack: np.ndarray
+    ratio: np.ndarray
 
 
 def definitions(statement: Statement) -> Any:
@@ -59,8 +83,8 @@ def _margin(sides: Sides):
     return sides.right - sides.left
 
 
-def _ratios(sides: Sides, relation: str) -> tuple[np.ndarray, np.ndarray]:
-    """Give slack (right - left) and ratio (left / right) in floats; logarithms are compared as logarithms and reported as a ratio."""
+def _ratios(sides: Sides) -> tuple[np.ndarray, np.ndarray]:
+    """Give slack (right - left) and ratio (left / right) in floats; logarithms are compared as such and reported as a ratio."""
     left, right = (to_numpy(side.value if isinstance(side, Tracked) else side) for side in (sides.left, sides.right))
     with np.errstate(all="ignore"):
         slack = right - left
@@ -92,56 +116,47 @@ def judge_batch(statement: Statement, raw: Raw, like: Any, model: Any = None) ->
         case = lifted(statement.instances, raw, Tracked(like))
         conditions = [(hypothesis.test(case), hypothesis.strict) for hypothesis in statement.hypotheses]
         sides = statement(model if model is not None else definitions(statement), case)
-    holds = _certainly(sides, statement.relation)
-    slack, ratio = _ratios(sides, statement.relation)
-    true, false = np.ones_like(holds), np.zeros_like(holds)
-    for condition, strict in conditions:
-        met = _certainly(condition, "<" if strict else "<=")
-        missed = _certainly(Sides(condition.right, condition.left), "<=" if strict else "<")
-        true, false, holds = np.broadcast_arrays(*_aligned(true & _widen(met, true), false | _widen(missed, false), holds))
-    count = holds.shape[0]
-    slack, ratio = (np.broadcast_to(_widen(x, holds), holds.shape).reshape(count, -1) for x in (slack, ratio))
-    true, false, holds = (x.reshape(count, -1) for x in (true, false, holds))
-    informative = np.ones_like(holds)
-    if sides.trivial is not None:
-        everywhere = np.empty(sides_shape(sides))
-        informative = np.broadcast_to(_widen(_certainly(Sides(sides.right, sides.trivial), "<"), everywhere), everywhere.shape)
-        informative = np.broadcast_to(informative.reshape(count, -1), holds.shape)
-    counted = true & holds
-    undecided = np.any(~false & ~holds, axis=-1)
+    informative = np.ones(1, dtype=bool) if sides.trivial is None else _certainly(Sides(sides.right, sides.trivial), "<")
+    met = [_certainly(condition, "<" if strict else "<=") for condition, strict in conditions]
+    missed = [_certainly(Sides(condition.right, condition.left), "<=" if strict else "<") for condition, strict in conditions]
+    holds, slack, ratio, informative, *tested = _together(
+        _certainly(sides, statement.relation), *_ratios(sides), informative, *met, *missed
+    )
+    admissible = np.all(tested[: len(met)], axis=0) if met else np.ones_like(holds)
+    excluded = np.any(tested[len(met) :], axis=0) if missed else np.zeros_like(holds)
+    counted, undecided = admissible & holds, np.any(~excluded & ~holds, axis=-1)
+    any_counted = np.any(counted, axis=-1)
     return BatchVerdict(
         undecided,
-        ~undecided & ~np.any(counted, axis=-1),
-        ~undecided & np.any(counted, axis=-1) & ~np.any(counted & informative, axis=-1),
+        ~undecided & ~any_counted,
+        ~undecided & any_counted & ~np.any(counted & informative, axis=-1),
         np.min(np.where(counted, slack, np.inf), axis=-1),
         np.max(np.where(counted & ~np.isnan(ratio), ratio, -np.inf), axis=-1),
     )
 
 
-def sides_shape(sides: Sides) -> tuple[int, ...]:
-    """Give the common shape of both sides."""
-    return np.broadcast_shapes(tuple(sides.left.shape), tuple(sides.right.shape))
-
-
-def _widen(x: np.ndarray, like: np.ndarray) -> np.ndarray:
-    """Give a per-instance array the trailing axes of an elementwise one."""
-    return x.reshape(x.shape + (1,) * (like.ndim - x.ndim))
-
-
-def _aligned(*arrays: np.ndarray) -> list[np.ndarray]:
-    most = max(arrays, key=lambda x: x.ndim)
-    return [_widen(x, most) for x in arrays]
+def _together(*arrays: np.ndarray) -> list[np.ndarray]:
+    """Give arrays with leading batch axes one common shape (batch, elements); missing axes are trailing ones."""
+    axes = max(x.ndim for x in arrays)
+    wide = np.broadcast_arrays(*(x.reshape(x.shape + (1,) * (axes - x.ndim)) for x in arrays))
+    return [x.reshape(x.shape[0], -1) for x in wide]
 
 
 def _certainly(sides: Sides, relation: str) -> np.ndarray:
-    """Say elementwise whether the relation holds beyond the rounding of both sides; for equality, whether it holds within it."""
+    """Say elementwise whether the relation holds beyond the rounding of both sides.
+
+    For an equality: whether the sides agree within their rounding, where that is small enough to say something.
+    """
     margin = _margin(sides)
     value, error = to_numpy(margin.value), to_numpy(margin.error)
     with np.errstate(all="ignore"):
         if relation == "==":
-            return np.abs(value) <= error
-        # both sides may be infinite logarithms: -inf <= anything
-        value = np.where(np.isneginf(to_numpy(sides.left.value if isinstance(sides.left, Tracked) else sides.left)) & (error == 0), np.inf, value)
+            size = np.abs(to_numpy(sides.left.value))
+            largest = np.max(size.reshape(size.shape[0], -1), axis=-1).reshape((-1,) + (1,) * (value.ndim - 1))
+            return (np.abs(value) <= error) & (error <= RESOLUTION * largest)
+        # the logarithm of zero is below everything
+        left = to_numpy(sides.left.value if isinstance(sides.left, Tracked) else sides.left)
+        value = np.where(np.isneginf(left) & (error == 0), np.inf, value)
         return (value > SAFETY * error) | ((value >= 0) & (error == 0) & (relation == "<="))
 
 
@@ -184,46 +199,42 @@ def judge_exactly(statement: Statement, raw: Raw, model: Any = None, precisions:
 
 def _in_balls(statement: Statement, raw: Raw, model: Any, bits: int, foreign: bool) -> Outcome:
     case = lifted(statement.instances, raw, balls.asarray(0))
-    met, missed = [], []
-    for hypothesis in statement.hypotheses:
-        condition = hypothesis.test(case)
-        margin = np.asarray(_margin(condition), dtype=object)
-        met.append(_elementwise(margin, (lambda m: m > 0) if hypothesis.strict else (lambda m: m >= 0)))
-        missed.append(_elementwise(margin, (lambda m: not m.is_finite() or m <= 0) if hypothesis.strict else (lambda m: not m.is_finite() or m < 0)))
+    margins = [(np.asarray(_margin(hypothesis.test(case)), dtype=object), hypothesis.strict) for hypothesis in statement.hypotheses]
+    met = [_elementwise(m, (lambda m: m > 0) if strict else (lambda m: m >= 0)) for m, strict in margins]
+    missed = [_elementwise(m, _failing("<" if strict else "<=")) | _elementwise(m, arb.is_nan) for m, strict in margins]
     if any(np.all(hopeless) for hopeless in missed):
         return Outcome(Verdict.INADMISSIBLE, bits=bits)
-    sides = statement(model, case)
-    margin = np.asarray(_margin(sides), dtype=object)
-    shape = np.broadcast_shapes(margin.shape, *(_widen(x, margin).shape for x in met))
-    admissible = np.ones(shape, dtype=bool)
-    excluded = np.zeros(shape, dtype=bool)
-    for yes, no in zip(met, missed, strict=True):
-        admissible, excluded = admissible & _widen(yes, admissible), excluded | _widen(no, excluded)
-    margin = np.broadcast_to(_widen(margin, admissible), shape)
+    try:
+        sides = statement(model, case)
+    except NotFinite as output:
+        return Outcome(Verdict.VIOLATED, left=str(output), bits=bits)
+    left, right = (np.asarray(side, dtype=object) for side in (sides.left, sides.right))
+    margin = right - left
+    holds, fails = (_elementwise(margin, test) for test in (_holding(statement.relation, left, bits, foreign), _failing(statement.relation)))
+    informative = np.ones(1, dtype=bool)
+    if sides.trivial is not None:
+        informative = _elementwise(np.asarray(sides.trivial - sides.right, dtype=object), lambda m: m > 0)
+    left, right, margin, holds, fails, informative, *tested = _together(left, right, margin, holds, fails, informative, *met, *missed)
+    admissible = np.all(tested[: len(met)], axis=0) if met else np.ones_like(holds)
+    excluded = np.any(tested[len(met) :], axis=0) if missed else np.zeros_like(holds)
     if np.all(excluded):
         return Outcome(Verdict.INADMISSIBLE, bits=bits)
-    holds = _elementwise(margin, _holding(statement.relation, sides, bits, foreign))
-    fails = _elementwise(margin, _failing(statement.relation))
-    left, right = (np.broadcast_to(_widen(np.asarray(side, dtype=object), admissible), shape) for side in (sides.left, sides.right))
-    worst = _worst(margin, admissible & ~excluded, statement.relation)
+    worst = _worst(margin, ~excluded, statement.relation)
     slack, ratio = _numbers(left[worst], right[worst], sides.logarithmic)
-    where: dict[str, Any] = {"slack": slack, "ratio": ratio, "left": _digits(left[worst]), "right": _digits(right[worst]), "bits": bits}
     if np.any(fails & admissible):
-        return Outcome(Verdict.VIOLATED, **where)
-    if np.all(holds | excluded) and np.any(admissible):
-        if sides.trivial is not None:
-            informative = _elementwise(np.asarray(sides.trivial - sides.right, dtype=object), lambda m: m > 0)
-            if not np.any(np.broadcast_to(_widen(informative, admissible), shape) & admissible):
-                return Outcome(Verdict.UNINFORMATIVE, **where)
-        return Outcome(Verdict.HOLDS, **where)
-    return Outcome(Verdict.INCONCLUSIVE, **where)
+        verdict = Verdict.VIOLATED
+    elif not np.all(holds | excluded) or not np.any(admissible):
+        verdict = Verdict.INCONCLUSIVE
+    else:
+        verdict = Verdict.HOLDS if np.any(admissible & informative) else Verdict.UNINFORMATIVE
+    return Outcome(verdict, slack, ratio, _digits(left[worst]), _digits(right[worst]), bits)
 
 
 def _elementwise(array: np.ndarray, question) -> np.ndarray:
     return np.vectorize(lambda x: bool(question(balls.ball(x))), otypes=[bool])(array)
 
 
-def _holding(relation: str, sides: Sides, bits: int, foreign: bool):
+def _holding(relation: str, left: np.ndarray, bits: int, foreign: bool):
     """Give the question whether a margin's enclosure proves the relation.
 
     No enclosure proves an equality. It is counted as holding where the enclosure of the difference contains zero and has shrunk to half of
@@ -235,14 +246,15 @@ def _holding(relation: str, sides: Sides, bits: int, foreign: bool):
         return lambda m: m > 0
     if relation == "<=":
         return lambda m: m >= 0
-    size = max((float(balls.ball(x).abs_upper()) for x in np.ravel(np.asarray(sides.left, dtype=object))), default=1.0)
+    size = max((float(balls.ball(x).abs_upper()) for x in np.ravel(left)), default=1.0)
     return lambda m: m.contains(0) and float(m.rad()) <= 2.0 ** (-bits / 2) * max(size, 1e-300)
 
 
 def _failing(relation: str):
+    """Give the question whether a margin's enclosure excludes the relation."""
     if relation == "==":
         return lambda m: m.is_finite() and not m.contains(0)
-    return (lambda m: m < 0) if relation == "<=" else (lambda m: m < 0 or m == 0)
+    return (lambda m: m < 0) if relation == "<=" else (lambda m: m <= 0)
 
 
 def _worst(margin: np.ndarray, among: np.ndarray, relation: str):
@@ -266,18 +278,22 @@ def _digits(x: arb) -> str:
 
 
 def _in_symbols(statement: Statement, raw: Raw, model: Any, outcome: Outcome) -> Outcome:
-    """Decide whether both sides are equal where no precision separates them; SymPy simplifies the difference of the same code's output."""
+    """Decide whether both sides are equal where no precision separates them: SymPy simplifies the difference of the same code's output."""
     try:
         case = lifted(statement.instances, raw, symbols.asarray(0))
-        sides = statement(model, case)
-        difference = np.ravel(np.asarray(_margin(sides), dtype=object))
-        decided = [sympy.simplify(sympy.expand_log(sympy.logcombine(sympy.simplify(x), force=True), force=True)) for x in difference]
+        conditions = [(_simplified(_margin(hypothesis.test(case))), hypothesis.strict) for hypothesis in statement.hypotheses]
+        margins = _simplified(_margin(statement(model, case)))
     except (NotImplementedError, TypeError):
         return outcome
-    if not all(x.is_number for x in decided) or not any(x == 0 for x in decided):
+    if not all(x.is_positive if strict else x.is_nonnegative for condition, strict in conditions for x in condition):
         return outcome
-    if statement.relation == "<":
+    if statement.relation == "<" and any(x == 0 for x in margins):
         return Outcome(Verdict.VIOLATED, 0.0, 1.0, outcome.left, outcome.right)
-    if all(x == 0 or x.is_nonnegative for x in decided):
+    if statement.relation == "<=" and all(x.is_nonnegative for x in margins):
         return Outcome(Verdict.HOLDS, 0.0, outcome.ratio, outcome.left, outcome.right)
     return outcome
+
+
+def _simplified(margin: Any) -> list:
+    elements = np.ravel(np.asarray(margin, dtype=object))
+    return [sympy.simplify(sympy.expand_log(sympy.logcombine(sympy.simplify(x), force=True), force=True)) for x in elements]

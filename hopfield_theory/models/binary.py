@@ -25,7 +25,9 @@ def sites_of(order: Any, size: int) -> np.ndarray | None:
         sites = np.asarray(order)
         if sites.ndim and sites.size and sites.dtype.kind in "iu" and sites.min() >= 0 and sites.max() < size:
             return sites
-    raise ValueError(f'order: got {order!r}; allowed is "sequential", "synchronous" or site indices from 0 to {size - 1}')
+    raise ValueError(
+        f'order: got {order!r}; allowed is "sequential", "synchronous" or site indices from 0 to {size - 1}'
+    )
 
 
 def _switched(state, field, at_zero):

@@ -1,7 +1,7 @@
 r"""The classical binary Hopfield network: Hebbian couplings, local field, energy, asynchronous and synchronous updates.
 
-States and patterns have entries :math:`\pm 1`. Couplings are symmetric, (d, d). Nothing is divided by N or d, so every quantity of integer
-patterns is an integer and its sign is exact.
+States and patterns have entries :math:`\pm 1`. Couplings are symmetric, (d, d). Nothing is divided by N or d, so
+every quantity of integer patterns is an integer and its sign is exact.
 """
 
 import numpy as np
@@ -119,11 +119,13 @@ def update(state, couplings, order="sequential", at_zero="keep"):
     Parameters
     ----------
     state : array (..., S, d) or (d,)
-        States with entries of plus and minus one; floats of any library or balls. Symbols are accepted where their signs are known.
+        States with entries of plus and minus one; floats of any library or balls. Symbols are accepted where their
+        signs are known.
     couplings : array (..., d, d)
         Symmetric couplings.
     order : "sequential", "synchronous" or site indices (n,) or (..., n)
-        Asynchronous in the order 0, 1, ..., d-1; all sites at once; or asynchronous in the order given, one for all networks or one each.
+        Asynchronous in the order 0, 1, ..., d-1; all sites at once; or asynchronous in the order given, one for all
+        networks or one each.
     at_zero : "keep", 1 or -1
         What a site becomes where its field is zero.
 
@@ -134,7 +136,8 @@ def update(state, couplings, order="sequential", at_zero="keep"):
     Raises
     ------
     ValueError
-        If the shapes do not fit, an argument is empty, complex or not finite, or the order or the rule at zero is not allowed.
+        If the shapes do not fit, an argument is empty, complex or not finite, or the order or the rule at zero is not
+        allowed.
 
     References
     ----------
@@ -144,12 +147,16 @@ def update(state, couplings, order="sequential", at_zero="keep"):
     sites = sites_of(order, state.shape[-1])
 
     def sweep(state, couplings):
-        return switch(state, sites, lambda x: _field(x, couplings), lambda x, here: _field_at(x, couplings, here), at_zero)
+        return switch(
+            state, sites, lambda x: _field(x, couplings), lambda x, here: _field_at(x, couplings, here), at_zero
+        )
 
     return on_states(1)(sweep)(state, couplings)
 
 
-def retrieve(state, couplings, order="sequential", at_zero="keep", limit: int = 100, longest_cycle: int = 4) -> Retrieval:
+def retrieve(
+    state, couplings, order="sequential", at_zero="keep", limit: int = 100, longest_cycle: int = 4
+) -> Retrieval:
     r"""Retrieval repeats the update until a state stands still, runs in a cycle, or reaches the limit.
 
     Parameters

@@ -1,7 +1,7 @@
-r"""Dense associative memories: :math:`E(\xi) = -\sum_i F(x_i^T \xi)` with a polynomial, rectified or exponential interaction F.
+r"""Dense associative memories have the energy :math:`E(\xi) = -\sum_i F(x_i^T \xi)` with a steep interaction F.
 
-States and patterns have entries :math:`\pm 1`. A site is set to the sign of its exact energy gap; for the exponential interaction every
-step is taken in log space, so nothing overflows at any width d.
+States and patterns have entries :math:`\pm 1`. A site is set to the sign of its exact energy gap; for the exponential
+interaction every step is taken in log space, so nothing overflows at any width d.
 """
 
 from collections.abc import Callable
@@ -114,7 +114,9 @@ def _degree(n: int) -> int:
 
 def _checked(state, patterns, interaction):
     if not isinstance(interaction, Interaction):
-        raise ValueError(f"interaction: got {interaction!r}; allowed is polynomial(n), rectified(n), exponential() or an Interaction")
+        raise ValueError(
+            f"interaction: got {interaction!r}; allowed is polynomial(n), rectified(n), exponential() or an Interaction"
+        )
     state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
     same_width(patterns=patterns, state=state)
     return state, patterns
@@ -130,8 +132,8 @@ def energy(state, patterns, interaction: Interaction):
     patterns : array (..., N, d)
         Stored patterns, as rows.
     interaction : Interaction
-        With the exponential one, floats overflow where an overlap exceeds the logarithm of the largest float (709 in float64); use
-        :func:`log_negative_energy` there.
+        With the exponential one, floats overflow where an overlap exceeds the logarithm of the largest float (709 in
+        float64); use :func:`log_negative_energy` there.
 
     Returns
     -------
@@ -177,7 +179,11 @@ def log_negative_energy(state, patterns, interaction: Interaction):
 
     def logarithm(state, patterns):
         xp, overlaps = namespace_of(state, patterns), scores(state, patterns)
-        return xp.logsumexp(overlaps, axis=-1) if interaction.logarithmic else xp.log(xp.sum(interaction.function(overlaps), axis=-1))
+        return (
+            xp.logsumexp(overlaps, axis=-1)
+            if interaction.logarithmic
+            else xp.log(xp.sum(interaction.function(overlaps), axis=-1))
+        )
 
     return on_states(0)(logarithm)(*_checked(state, patterns, interaction))
 
@@ -201,9 +207,9 @@ def _branches_at(state, patterns, here):
 def _gap(up, down, interaction: Interaction):
     """Sum F(up) - F(down) over the patterns.
 
-    The exponential interaction sums both branches in ascending order. Then overlaps that occur in both cancel exactly, and a gap of
-    integer overlaps is found to be zero exactly where it is zero: powers of e with integer coefficients sum to zero only if all the
-    coefficients do (Hermite: e is transcendental).
+    The exponential interaction sums both branches in ascending order. Then overlaps that occur in both cancel
+    exactly, and a gap of integer overlaps is found to be zero exactly where it is zero: powers of e with integer
+    coefficients sum to zero only if all the coefficients do (Hermite: e is transcendental).
     """
     xp = namespace_of(up)
     if interaction.logarithmic:
@@ -213,7 +219,7 @@ def _gap(up, down, interaction: Interaction):
 
 
 def _scaled_gap(up, down, interaction: Interaction):
-    """Give the gap over e^top, and top: a common positive factor leaves the sign alone and keeps every exponential at most 1."""
+    """Give the gap over e^top, and top: the factor leaves the sign alone and keeps every exponential at most 1."""
     xp = namespace_of(up)
     if not interaction.logarithmic:
         gap = _gap(up, down, interaction)
@@ -232,8 +238,8 @@ def energy_gap(state, patterns, interaction: Interaction):
     patterns : array (..., N, d)
         Stored patterns, as rows.
     interaction : Interaction
-        The exponential one overflows in floats where an overlap exceeds the logarithm of the largest float (709 in float64, 88 in
-        float32); :func:`log_energy_gap` and :func:`update` work in log space.
+        The exponential one overflows in floats where an overlap exceeds the logarithm of the largest float (709 in
+        float64, 88 in float32); :func:`log_energy_gap` and :func:`update` work in log space.
 
     Returns
     -------
@@ -252,7 +258,7 @@ def energy_gap(state, patterns, interaction: Interaction):
 
 
 def log_energy_gap(state, patterns, interaction: Interaction):
-    r"""The energy gap of each site in log space is its sign and :math:`\ln |E(\xi_j = -1) - E(\xi_j = +1)|`; it does not overflow.
+    r"""The energy gap in log space is its sign and :math:`\ln |E(\xi_j = -1) - E(\xi_j = +1)|`, without overflow.
 
     Parameters
     ----------
@@ -261,7 +267,8 @@ def log_energy_gap(state, patterns, interaction: Interaction):
     patterns : array (..., N, d)
         Stored patterns, as rows.
     interaction : Interaction
-        For example ``exponential()``, whose sums are taken in log space; the logarithm of other gaps is taken at the end.
+        For example ``exponential()``, whose sums are taken in log space; the logarithm of other gaps is taken at the
+        end.
 
     Returns
     -------
@@ -296,13 +303,15 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
     Parameters
     ----------
     state : array (..., S, d) or (d,)
-        States with entries of plus and minus one; floats of any library or balls. Symbols are accepted where their signs are known.
+        States with entries of plus and minus one; floats of any library or balls. Symbols are accepted where their
+        signs are known.
     patterns : array (..., N, d)
         Stored patterns, as rows.
     interaction : Interaction
         For example ``polynomial(3)`` or ``exponential()``.
     order : "sequential", "synchronous" or site indices (n,) or (..., n)
-        Asynchronous in the order 0, 1, ..., d-1; all sites at once; or asynchronous in the order given, one for all networks or one each.
+        Asynchronous in the order 0, 1, ..., d-1; all sites at once; or asynchronous in the order given, one for all
+        networks or one each.
     at_zero : "keep", 1 or -1
         What a site becomes where its gap is zero.
 
@@ -313,7 +322,8 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
     Raises
     ------
     ValueError
-        If the shapes do not fit, an argument is empty, complex or not finite, or the order or the rule at zero is not allowed.
+        If the shapes do not fit, an argument is empty, complex or not finite, or the order or the rule at zero is not
+        allowed.
 
     References
     ----------
@@ -326,13 +336,25 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
         def gap(branches):
             return _scaled_gap(*branches, interaction)[0]
 
-        return switch(state, sites, lambda x: gap(_branches(x, patterns)), lambda x, here: gap(_branches_at(x, patterns, here)), at_zero)
+        return switch(
+            state,
+            sites,
+            lambda x: gap(_branches(x, patterns)),
+            lambda x, here: gap(_branches_at(x, patterns, here)),
+            at_zero,
+        )
 
     return on_states(1)(sweep)(state, patterns)
 
 
 def retrieve(
-    state, patterns, interaction: Interaction, order="sequential", at_zero="keep", limit: int = 100, longest_cycle: int = 4
+    state,
+    patterns,
+    interaction: Interaction,
+    order="sequential",
+    at_zero="keep",
+    limit: int = 100,
+    longest_cycle: int = 4,
 ) -> Retrieval:
     r"""Retrieval repeats the update until a state stands still, runs in a cycle, or reaches the limit.
 
@@ -354,8 +376,8 @@ def retrieve(
     Returns
     -------
     Retrieval
-        Its energies are those of :func:`energy`, or :func:`log_negative_energy` with the sign turned for the exponential interaction, which
-        falls exactly when the energy falls and does not overflow.
+        Its energies are those of :func:`energy`, or :func:`log_negative_energy` with the sign turned for the
+        exponential interaction, which falls exactly when the energy falls and does not overflow.
 
     Raises
     ------
@@ -365,7 +387,11 @@ def retrieve(
     state, patterns = _checked(state, patterns, interaction)
 
     def cost(x):
-        return -log_negative_energy(x, patterns, interaction) if interaction.logarithmic else energy(x, patterns, interaction)
+        return (
+            -log_negative_energy(x, patterns, interaction)
+            if interaction.logarithmic
+            else energy(x, patterns, interaction)
+        )
 
     return iterate(
         state,

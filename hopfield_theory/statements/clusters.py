@@ -7,7 +7,7 @@ from ..arithmetic.dispatch import namespace_of
 from ..functions import norm
 from ..models import modern
 from ..statement import Case, Family, Field, Hypothesis, Instance, Sides
-from ..theory import cluster_ball_radius, largest_spread, mean_pattern, mean_separation, required_mean_separation, tail_weight
+from ..theory import cluster_ball_radius, largest_norm, largest_spread, mean_pattern, mean_separation, required_mean_separation, tail_weight
 
 SIZES = (
     {"l": 2, "far": 1, "d": 1, "S": 2},
@@ -39,6 +39,18 @@ _PATTERNS = {
 #: A cluster, tight or loose, with states near its centre or far from it, over three decades of beta.
 clusters = Family(fields=_PATTERNS | {"shift": Field("real", ("S", "d"))}, sizes=SIZES, build=_near_centre)
 
+
+#: The same with at least three patterns in the cluster, two others and two dimensions: fewer make some bounds equalities.
+crowds = Family(
+    fields=clusters.fields,
+    sizes=(
+        {"l": 3, "far": 2, "d": 2, "S": 2},
+        {"l": 3, "far": 4, "d": 4, "S": 2},
+        {"l": 4, "far": 20, "d": 2, "S": 2},
+        {"l": 5, "far": 3, "d": 9, "S": 2},
+    ),
+    build=_near_centre,
+)
 
 #: Corner cases of clusters and their states, for claims without a bound on the tail.
 CORNERS = tuple(
@@ -83,7 +95,7 @@ near_mean = Family(
     fields={
         "centre": Field("real", ("d",), high=1.5),
         "offsets": Field("real", ("l", "d")),
-        "width": Field("positive", (), 0.005, 0.2),
+        "width": Field("positive", (), 0.02, 0.2),
         "others": Field("real", ("far", "d"), high=0.4),
         "direction": Field("real", ("S", "d")),
         "fraction": Field("unit", ("S",), 0.0, 1.0),
@@ -98,7 +110,7 @@ near_mean = Family(
     build=_in_ball,
 )
 
-#: The instance worked by hand: two patterns (10, +-1/10), a third at (-10, 0), beta m_max^2 = 1/10.
+#: Two close patterns and one opposite, at a hundred times their spread.
 WORKED = Instance(
     "two close patterns against one opposite",
     {
@@ -113,18 +125,36 @@ WORKED = Instance(
 )
 
 
-def many_others(count: int, fraction=(1, 0), **change) -> Instance:
-    """Give ten patterns on a line, one at 1 and nine at -1, with many others at 1, at a beta where nothing is sharp."""
-    raw = {
-        "centre": [0],
-        "offsets": [[1]] + 9 * [[-1]],
-        "width": 1,
-        "others": count * [[-1]],
-        "direction": [[1], [-1]],
-        "fraction": list(fraction),
-        "sharpness": 0.0078125,
-    }
-    return Instance(f"a cluster as wide as all patterns against {count} others at a small beta", raw | change)
+#: One pattern at 1, nine at -1, as a cluster against sixty others at 0, at a beta where nothing is sharp.
+MANY_OTHERS = {
+    "centre": [0],
+    "offsets": [[1]] + 9 * [[-1]],
+    "width": 1,
+    "others": 60 * [[0]],
+    "direction": [[1], [-1]],
+    "fraction": [0, 0.5],
+    "sharpness": 0.0042724609375,
+}
+
+#: Corner cases of clusters with a ball around their mean.
+BALL_CORNERS = (
+    WORKED,
+    Instance(
+        "a state at the mean of two patterns on a line",
+        WORKED.raw | {"centre": [4], "offsets": [[1], [-1]], "others": [[-8]], "direction": [[1], [-1]], "fraction": [0, 1], "width": 0.0625},
+    ),
+    Instance("nearly too wide", WORKED.raw | {"sharpness": 1 - 2**-20}),
+    Instance("a small beta", WORKED.raw | {"sharpness": 2**-7}),
+    Instance("tiny norms", WORKED.raw | {"centre": [100 * 2**-60, 0], "width": 2**-60, "others": [[-100 * 2**-60, 0]]}),
+    Instance("many others", WORKED.raw | {"others": 50 * [[0, 10]]}),
+    Instance("a state at the mean, with the tail at its largest", MANY_OTHERS),
+)
+
+#: A pattern far out that takes all weight from a cluster of two around the origin.
+ATTRACTED = Instance(
+    "a pattern far out takes all the weight",
+    {"centre": [0], "offsets": [[1], [-1]], "width": 0.125, "others": [[10]], "direction": [[1], [-1]], "fraction": [1, 1], "sharpness": 0.5},
+)
 
 
 def _apart(case: Case) -> Sides:
@@ -146,3 +176,39 @@ def _tail(case: Case) -> Sides:
 
 tail_bounded = Hypothesis("tail_bounded", r":math:`\gamma = \sum_{i > l} p_i \le \epsilon`", _tail)
 at_most_one = Hypothesis("at_most_one", r":math:`\epsilon \le 1`", lambda case: Sides(case.epsilon - 1, 0 * case.epsilon))
+
+
+def _with_fixed_point(raw: Case) -> Case:
+    """Move all patterns by what makes a chosen point near the centre a fixed point: a common shift of the patterns leaves the weights alone."""
+    case = _cluster(raw)
+    target = (raw.centre + raw.anchor)[..., None, :]
+    move = target - modern.update(target, case.patterns, case.beta)
+    patterns, cluster, others = (rows + move for rows in (case.patterns, case.cluster, case.others))
+    state = target + raw.shift
+    point = target + raw.share[..., None] * raw.shift
+    return Case(patterns=patterns, cluster=cluster, others=others, beta=raw.beta, fixed_point=target, state=state, point=point)
+
+
+#: Clusters with an exact fixed point near their mean, a state, and a point of the segment between them.
+with_fixed_point = Family(
+    fields={name: near_mean.fields[name] for name in ("centre", "offsets", "width", "others")}
+    | {
+        "anchor": Field("real", ("d",), high=0.05),
+        "shift": Field("real", ("S", "d"), high=0.2),
+        "share": Field("unit", ("S",), 0.0, 1.0),
+        "beta": Field("positive", (), 0.5, 20.0),
+    },
+    sizes=near_mean.sizes,
+    build=_with_fixed_point,
+)
+
+#: A fixed point at 0, the mean of two opposite patterns and of all.
+AT_MEAN = {"centre": [0], "offsets": [[1], [-1]], "width": 1, "others": [[0]], "anchor": [0], "shift": [[1]], "share": [0.5], "beta": 1}
+
+
+def tail_along_segment(case: Case):
+    r"""The bound (296) on the tail between a state and a fixed point, as a logarithm."""
+    xp, mean = namespace_of(case.patterns), mean_pattern(case.cluster)[..., None, :]
+    reach = xp.maximum(norm(case.state - mean), norm(case.fixed_point - mean) + 0 * norm(case.state - mean))
+    gap = mean_separation(case.cluster, case.others)[..., None] - 2 * reach * largest_norm(case.patterns)[..., None]
+    return xp.log(xp.convert(case.others.shape[-2], case.patterns)) - case.beta[..., None] * gap

@@ -134,52 +134,12 @@ weighted = Family(
 
 
 def _fixed_weights(raw: Case) -> Case:
-    """Choose the first components of the patterns such that the weights softmax(logits) are a fixed point, and the others with mean zero."""
+    """Choose the first components of the patterns such that softmax(logits) is fixed, and the others with mean zero."""
     xp = namespace_of(raw.logits)
     weights = xp.softmax(raw.logits, axis=-1)[..., None, :]
     height = raw.height[..., None]
-    first = height + (raw.logits - xp.sum(weights[..., 0, :] * raw.logits, axis=-1, keepdims=True)) / (raw.beta[..., None] * height)
-    patterns = xp.concat([first[..., None], raw.rest - xp.matmul(weights, raw.rest)], axis=-1)
-    return Case(patterns=patterns, weights=weights, state=xp.matmul(weights, patterns), beta=raw.beta)
-
-
-#: Fixed points of the update that are known exactly, with their weights.
-fixed_weights = Family(
-    fields={
-        "logits": Field("real", ("N",)),
-        "rest": Field("real", ("N", "rest")),
-        "height": Field("positive", (), 0.1, 10.0),
-        "beta": Field("positive", (), 0.01, 10.0),
-    },
-    sizes=({"N": 2, "rest": 1}, {"N": 3, "rest": 2}, {"N": 5, "rest": 3}, {"N": 12, "rest": 2}),
-    build=_fixed_weights,
-)
-
-
-def _weighted(raw: Case) -> Case:
-    xp = namespace_of(raw.patterns)
-    weights = raw.weights / xp.sum(raw.weights, axis=-1, keepdims=True)
-    return Case(**{**vars(raw), "weights": weights, "state": xp.matmul(weights, raw.patterns)})
-
-
-#: Weights of the patterns, from nearly even to nearly all on one, and the states that are the means with these weights.
-weighted = Family(
-    fields={
-        "patterns": Field("real", ("N", "d")),
-        "weights": Field("positive", ("S", "N"), 0.001, 1.0),
-        "beta": Field("positive", (), 0.01, 10.0),
-    },
-    sizes=SMALL,
-    build=_weighted,
-)
-
-
-def _fixed_weights(raw: Case) -> Case:
-    """Choose the first components of the patterns such that the weights softmax(logits) are a fixed point, and the others with mean zero."""
-    xp = namespace_of(raw.logits)
-    weights = xp.softmax(raw.logits, axis=-1)[..., None, :]
-    height = raw.height[..., None]
-    first = height + (raw.logits - xp.sum(weights[..., 0, :] * raw.logits, axis=-1, keepdims=True)) / (raw.beta[..., None] * height)
+    excess = raw.logits - xp.sum(weights[..., 0, :] * raw.logits, axis=-1, keepdims=True)
+    first = height + excess / (raw.beta[..., None] * height)
     patterns = xp.concat([first[..., None], raw.rest - xp.matmul(weights, raw.rest)], axis=-1)
     return Case(patterns=patterns, weights=weights, state=xp.matmul(weights, patterns), beta=raw.beta)
 

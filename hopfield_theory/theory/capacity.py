@@ -1,7 +1,8 @@
-r"""Capacity formulas of the literature, as logarithms: how many patterns a network stores, by which definition of storing.
+r"""Capacity formulas of the literature, as logarithms: how many patterns a network stores, and what storing means.
 
-Every function takes numbers, or arrays of one number system that broadcast against each other, and returns an array of their shape.
-``width`` is the dimension d of the patterns; patterns on a sphere have norm :math:`M = K \sqrt{d - 1}` with ``radius_factor`` K.
+Every function takes numbers, or arrays of one number system that broadcast against each other, and returns an array
+of their shape. ``width`` is the dimension d of the patterns; patterns on a sphere have norm :math:`M = K \sqrt{d -
+1}` with ``radius_factor`` K.
 """
 
 import numpy as np
@@ -30,7 +31,7 @@ def _together(*values):
 
 
 def random_pattern_coefficients(beta, radius_factor, failure, width):
-    r"""The coefficients :math:`a = \frac{2}{d-1}(1 + \ln(2 \beta K^2 p (d-1)))` and :math:`\ln b = \ln \frac{2 K^2 \beta}{5}`.
+    r"""Coefficients are :math:`a = \frac{2}{d-1}(1 + \ln(2 \beta K^2 p (d-1)))` and :math:`\ln \frac{2 K^2 \beta}{5}`.
 
     Parameters
     ----------
@@ -74,7 +75,7 @@ def log_base_of_random_patterns(beta, radius_factor, failure, width):
 
 
 def log_number_of_random_patterns(beta, radius_factor, failure, width):
-    r"""Logarithm of :math:`N = \sqrt{p}\, c^{(d-1)/4}`, the number of random patterns on a sphere that is stored with probability 1 - p.
+    r"""Logarithm of :math:`N = \sqrt{p}\, c^{(d-1)/4}`, so many random patterns are stored with probability 1 - p.
 
     Parameters
     ----------
@@ -84,7 +85,8 @@ def log_number_of_random_patterns(beta, radius_factor, failure, width):
     Returns
     -------
     array
-        The statement needs :math:`N \ge 2` and :math:`2 (N-1) N \beta M^2 > 1` for N rounded down; the source leaves out the second.
+        The statement needs :math:`N \ge 2` and :math:`2 (N-1) N \beta M^2 > 1` for N rounded down; the source leaves
+        out the second.
 
     References
     ----------
@@ -95,9 +97,10 @@ def log_number_of_random_patterns(beta, radius_factor, failure, width):
 
 
 def log_elementary_base_of_random_patterns(beta, radius_factor, failure, width):
-    r"""Logarithm of a lower bound of c without Lambert's function: :math:`W_0(e^u) \le \ln\frac{\Omega e^u + 1}{\Omega (1 + \Omega)}`.
+    r"""Logarithm of a lower bound of c without Lambert's function.
 
-    For :math:`u = a + \ln b > 0` the bound :math:`W_0(e^u) \le u^{u/(1+u)}` is taken instead.
+    With :math:`u = a + \ln b` it uses :math:`W_0(e^u) \le \ln\frac{\Omega e^u + 1}{\Omega (1 + \Omega)}` for :math:`u
+    \le 0` and :math:`W_0(e^u) \le u^{u/(1+u)}` for :math:`u > 0`, where :math:`\Omega = W_0(1)`.
 
     Parameters
     ----------
@@ -123,7 +126,7 @@ def log_elementary_base_of_random_patterns(beta, radius_factor, failure, width):
 
 
 def separation_for_count(log_count, beta, squared_norm):
-    r"""Patterns of norm at most M with separation :math:`\Delta \ge \frac{2}{\beta N} + \frac1\beta \ln(2 N^2 \beta M^2)` are all stored.
+    r"""N patterns with separations of :math:`\frac{2}{\beta N} + \frac1\beta \ln(2 N^2 \beta M^2)` are all stored.
 
     Parameters
     ----------
@@ -186,7 +189,7 @@ def sufficient_dimension(a, b):
 
 
 def log_polynomial_capacity(width, n: int, every_pattern: bool = True):
-    r"""Logarithm of :math:`d^{n-1} / (2 (2n-3)!! \ln d)`, below which a random pattern is a fixed point; all need n times fewer.
+    r"""Logarithm of :math:`d^{n-1} / (2 (2n-3)!! \ln d)`, up to which a random pattern is fixed.
 
     Parameters
     ----------
@@ -221,10 +224,11 @@ def log_polynomial_capacity(width, n: int, every_pattern: bool = True):
 
 
 def exponential_rate(radius):
-    r"""The rate :math:`\frac12 I(1 - 2\rho)`: with the exponential interaction :math:`e^{\alpha d}` patterns are stored for smaller alpha.
+    r"""The rate :math:`\frac12 I(1 - 2\rho)` bounds the alpha for which :math:`e^{\alpha d}` patterns are stored.
 
-    Here :math:`I(a) = \frac12 ((1+a) \ln(1+a) + (1-a) \ln(1-a))`, so that :math:`\frac12 I(1-2\rho) = \frac12 (\ln 2 + \rho \ln \rho +
-    (1-\rho) \ln(1-\rho))`; at :math:`\rho = 0` it is :math:`\frac12 \ln 2`.
+    The interaction is the exponential one, and :math:`I(a) = \frac12 ((1+a) \ln(1+a) + (1-a) \ln(1-a))`, so that
+    :math:`\frac12 I(1-2\rho) = \frac12 (\ln 2 + \rho \ln \rho + (1-\rho) \ln(1-\rho))`; at :math:`\rho = 0` it is
+    :math:`\frac12 \ln 2`.
 
     Parameters
     ----------

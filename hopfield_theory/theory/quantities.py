@@ -187,13 +187,16 @@ def cluster_ball_radius(cluster, beta):
 
 
 def largest_one_norm(patterns):
-    r"""The largest sum of absolute entries of a pattern is :math:`M_1 = \|X\|_1 = \max_i \|x_i\|_1`, patterns as columns of X, shape (...)."""
+    r"""The largest 1-norm of a pattern is :math:`M_1 = \max_i \|x_i\|_1`, shape (...)."""
     xp = namespace_of(patterns)
     return xp.max(xp.sum(xp.abs(patterns), axis=-1), axis=-1)
 
 
 def largest_row_sum(patterns):
-    r"""The largest sum of absolute entries of a component is :math:`\|X\|_\infty`, patterns as columns of X, shape (...), at most :math:`N M_\infty`."""
+    r"""The largest absolute sum of a component over the patterns is :math:`\max_k \sum_i |x_{ik}|`, shape (...).
+
+    With the patterns as the columns of X, as in the source, it is :math:`\|X\|_\infty`.
+    """
     xp = namespace_of(patterns)
     return xp.max(xp.sum(xp.abs(patterns), axis=-2), axis=-1)
 
@@ -212,10 +215,11 @@ def score_range(state, patterns):
 
 
 def mean_softmax_jacobian(p, patterns, beta, nodes: int = 16):
-    r"""The mean of the softmax Jacobian on the way from 0 to p is :math:`J_s^m = \int_0^1 J_s(g(\lambda p))\,d\lambda`, with an error bound.
+    r"""The mean softmax Jacobian from 0 to p is :math:`\int_0^1 J_s(g(\lambda p))\,d\lambda`, up to an error bound.
 
-    The integral is taken by the midpoint rule. For a unit vector v the integrand :math:`v^T J_s v` is :math:`\beta` times a variance under the
-    weights softmax(lambda z), whose second derivative is a fourth cumulant and at most :math:`\beta D^2 / 2`, D the range of z.
+    The integral is taken by the midpoint rule. For a unit vector v the integrand :math:`v^T J_s v` is :math:`\beta`
+    times a variance under the weights :math:`\mathrm{softmax}(\lambda z)`. Its second derivative is :math:`\beta` times
+    a fourth cumulant and at most :math:`\beta D^2 / 2`, D the range of z.
 
     Parameters
     ----------
@@ -231,7 +235,8 @@ def mean_softmax_jacobian(p, patterns, beta, nodes: int = 16):
     Returns
     -------
     tuple of arrays (..., S, N, N) and (..., S)
-        The rule's value, and a bound on its distance from the integral in spectral norm, :math:`\beta D^2 / (48\,\mathrm{nodes}^2)`.
+        The rule's value, and a bound on its distance from the integral in spectral norm,
+        :math:`\beta D^2 / (48\,\mathrm{nodes}^2)`.
 
     References
     ----------
@@ -250,7 +255,7 @@ def mean_softmax_jacobian(p, patterns, beta, nodes: int = 16):
 
 
 def mean_weight_jacobian_norm(p, patterns, beta, nodes: int = 16):
-    r"""The spectral norm of the mean Jacobian :math:`J^m = X X^T J_s^m` of the map of weights on the way from 0 to p lies between two ends.
+    r"""The spectral norm of the mean Jacobian :math:`J^m = X X^T J_s^m` from 0 to p lies between two ends.
 
     Parameters
     ----------

@@ -14,7 +14,8 @@ from hopfield_theory.theory import mean_pattern
 proof = Derivation("global_mean.largest_weight_by_half_the_exponent", scope="every N, d, beta > 0")
 
 # %%
-# The exponential lies above its tangent at zero: :math:`h(t) = e^t - 1 - t` has :math:`h(0) = 0` and its only minimum there.
+# The exponential lies above its tangent at zero: :math:`h(t) = e^t - 1 - t` has :math:`h(0) = 0` and its only minimum
+# there.
 
 t = sympy.Symbol("t", real=True)
 tangent = sympy.exp(t) - 1 - t
@@ -22,11 +23,14 @@ proof.equal(tangent.subs(t, 0), sympy.Integer(0), because="h(0) = 0 for h(t) = e
 proof.equal(sympy.diff(tangent, t), sympy.exp(t) - 1, because="h' = e^t - 1, of the sign of t")
 
 # %%
-# With the scores :math:`z_j = \beta x_j^T \xi` and their mean :math:`\bar z`, summing :math:`e^{z_j - \bar z} \ge 1 + z_j - \bar z` gives
-# :math:`\sum_j e^{z_j} \ge N e^{\bar z}`, so that :math:`p_i = e^{z_i} / \sum_j e^{z_j} \le \frac1N e^{z_i - \bar z}`.
+# With the scores :math:`z_j = \beta x_j^T \xi` and their mean :math:`\bar z`, summing
+# :math:`e^{z_j - \bar z} \ge 1 + z_j - \bar z` gives :math:`\sum_j e^{z_j} \ge N e^{\bar z}`, so that
+# :math:`p_i = e^{z_i} / \sum_j e^{z_j} \le \frac1N e^{z_i - \bar z}`.
 
 z = sympy.symarray("z", (4,), real=True)
-proof.equal(sum(1 + z - mean_pattern(z[:, None])[0]), sympy.Integer(4), because="the sum of 1 + z_j - mean(z) is N (N = 4)")
+proof.equal(
+    sum(1 + z - mean_pattern(z[:, None])[0]), sympy.Integer(4), because="the sum of 1 + z_j - mean(z) is N (N = 4)"
+)
 proof.argument("Deviations from a mean sum to zero for every N, so the sum of e^(z_j - mean) is at least N.")
 
 # %%

@@ -21,7 +21,9 @@ squares = sum((state[k] * other[m] - state[m] * other[k]) ** 2 for k in range(3)
 proof.equal(
     squared_norm(state) * squared_norm(other) - dot(state, other) ** 2, squares, because="Lagrange's identity (d = 3)"
 )
-proof.argument("Lagrange's identity holds in every dimension, so that |a^T b| <= |a| |b|; here a is the state and b is x_i - x_j.")
+proof.argument(
+    "Lagrange's identity holds in every dimension, so that |a^T b| <= |a| |b|; here a is the state and b is x_i - x_j."
+)
 
 # %%
 # Two patterns are apart by at most the sum of their distances from the mean.

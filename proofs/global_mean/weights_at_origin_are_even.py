@@ -20,5 +20,8 @@ for count in (1, 3):
     patterns = sympy.symarray("x", (count, 2), real=True)
     even = modern.association(0 * patterns[:1], patterns, beta)
     proof.equal(count * even, 1 + 0 * even, because=f"N p_i = 1 at the origin (N = {count}, d = 2)")
-proof.argument("For every N and d the N scores at the origin are the same number, zero, and N equal weights that sum to one are 1/N.")
+proof.argument(
+    "For every N and d the N scores at the origin are the same number, zero, and N equal weights that "
+    "sum to one are 1/N."
+)
 proof.qed()

@@ -12,8 +12,8 @@ from hopfield_theory.evidence.derivation import Derivation
 proof = Derivation("weights.fixed_weights_are_spread", scope="every N, d, beta > 0 and every fixed point")
 
 # %%
-# At a fixed point :math:`p = \frac1N \mathbf{1} + (J^m)^T p` (``weights.mean_jacobian_maps_weights``). The product with p gives
-# :math:`\|p\|^2 = \frac1N + p^T J^m p`.
+# At a fixed point :math:`p = \frac1N \mathbf{1} + (J^m)^T p` (``weights.mean_jacobian_maps_weights``). The product
+# with p gives :math:`\|p\|^2 = \frac1N + p^T J^m p`.
 
 p, matrix = sympy.symarray("p", (3,), real=True), sympy.symarray("j", (3, 3), real=True)
 even = sympy.Rational(1, 3)

@@ -2,8 +2,8 @@ r"""
 The map of weights contracts the simplex
 ========================================
 
-The source bounds the mean Jacobian on the way from 0 to p, which says nothing on two other points. Here the Jacobian is bounded on the whole
-simplex, which contains the segment between any two of its points.
+The source bounds the mean Jacobian on the way from 0 to p, which says nothing on two other points. Here the Jacobian
+is bounded on the whole simplex, which contains the segment between any two of its points.
 """
 
 import numpy as np
@@ -20,13 +20,20 @@ beta = sympy.Symbol("beta", positive=True)
 # Let P be the largest weight of p. For :math:`P \ge \frac14` the constant is :math:`c = \frac12 \beta N M^2`, and
 # :math:`\|J_s X X^T\|_2 \le \|J_s\|_2 \|X X^T\|_2 \le \frac\beta2 N M^2` everywhere.
 
-proof.argument("For P >= 1/4: |J_s| <= beta/2 (softmax.jacobian_norm_at_most_half_beta) and |X X^T| <= tr X X^T <= N M^2, so |J| <= c.")
+proof.argument(
+    "For P >= 1/4: |J_s| <= beta/2 (softmax.jacobian_norm_at_most_half_beta) and |X X^T| <= tr X X^T <= "
+    "N M^2, so |J| <= c."
+)
 
 # %%
-# For :math:`P \le \frac14` it is :math:`c = 2 \beta N M^2 P \ge 2 \beta M^2`, as :math:`P \ge \frac1N`. So c < 1 gives :math:`2 \beta M^2 < 1`, and at no state of
-# the hull do two scores differ by more than 1: every weight q of :math:`g` is at most :math:`e / N`.
+# For :math:`P \le \frac14` it is :math:`c = 2 \beta N M^2 P \ge 2 \beta M^2`, as :math:`P \ge \frac1N`. So c < 1
+# gives :math:`2 \beta M^2 < 1`, and at no state of the hull do two scores differ by more than 1: every weight q of
+# :math:`g` is at most :math:`e / N`.
 
-proof.argument("For P <= 1/4: scores lie in [-beta M^2, beta M^2], so q_i = 1 / sum_j e^(z_j - z_i) <= e^(2 beta M^2) / N <= e / N.")
+proof.argument(
+    "For P <= 1/4: scores lie in [-beta M^2, beta M^2], so q_i = 1 / sum_j e^(z_j - z_i) <= e^(2 beta "
+    "M^2) / N <= e / N."
+)
 
 # %%
 # Row i of :math:`J_s X` is :math:`\beta q_i (x_i - \bar x)` with :math:`\bar x = \sum_j q_j x_j`.
@@ -34,10 +41,13 @@ proof.argument("For P <= 1/4: scores lie in [-beta M^2, beta M^2], so q_i = 1 / 
 q, patterns = sympy.symarray("q", (3,), nonnegative=True), sympy.symarray("x", (3, 2), real=True)
 mean = q @ patterns
 rows = beta * q[:, None] * (patterns - mean[None, :])
-proof.equal(softmax_jacobian(q, beta) @ patterns, rows, because="row i of J_s X is beta q_i (x_i - mean) (N = 3, d = 2)")
+proof.equal(
+    softmax_jacobian(q, beta) @ patterns, rows, because="row i of J_s X is beta q_i (x_i - mean) (N = 3, d = 2)"
+)
 
 # %%
-# Its squared Frobenius norm is at most :math:`\beta^2 \max_i q_i \sum_i q_i \|x_i - \bar x\|^2 \le \beta^2 \frac{e}{N} M^2`.
+# Its squared Frobenius norm is at most
+# :math:`\beta^2 \max_i q_i \sum_i q_i \|x_i - \bar x\|^2 \le \beta^2 \frac{e}{N} M^2`.
 
 q[2] = 1 - q[0] - q[1]
 mean = q @ patterns
@@ -53,5 +63,7 @@ proof.argument(r"Both steps hold for every N and d, and |X| <= sqrt(N) M; so |J_
 # This is less than :math:`2 \beta M^2 \le c`.
 
 proof.positive(lambda: 2 - arb(1).exp().sqrt(), because="sqrt(e) < 2")
-proof.argument("The segment between two weights stays in the simplex; the mean value inequality gives |g(p) - g(q)| <= c |p - q|.")
+proof.argument(
+    "The segment between two weights stays in the simplex; the mean value inequality gives |g(p) - g(q)| <= c |p - q|."
+)
 proof.qed()

@@ -15,12 +15,15 @@ beta = sympy.Symbol("beta", positive=True)
 patterns, step = sympy.symarray("x", (3, 2), real=True), sympy.symarray("h", (3,), real=True)
 
 # %%
-# Let Y be the centred patterns. A difference h of weights sums to zero, so that :math:`X^T h = Y^T h`, and :math:`\|Y\|_2 \le \sqrt N m_{\max}`.
+# Let Y be the centred patterns. A difference h of weights sums to zero, so that :math:`X^T h = Y^T h`, and
+# :math:`\|Y\|_2 \le \sqrt N m_{\max}`.
 
 step[2] = -step[0] - step[1]
 centred = patterns - mean_pattern(patterns)[None, :]
 proof.equal(step @ patterns, step @ centred, because="h X = h Y for h that sums to zero (N = 3, d = 2)")
-proof.argument("For every N: subtracting m_x changes h X by sum(h) m_x = 0. The squared Frobenius norm of Y is at most N m_max^2.")
+proof.argument(
+    "For every N: subtracting m_x changes h X by sum(h) m_x = 0. The squared Frobenius norm of Y is at most N m_max^2."
+)
 
 # %%
 # Row i of :math:`J_s X` is :math:`\beta q_i (x_i - \bar x)` at the weights q.
@@ -33,7 +36,8 @@ proof.equal(
     because="row i of J_s X is beta q_i (x_i - mean) (N = 3, d = 2)",
 )
 proof.argument(
-    "Its squared Frobenius norm is at most beta^2 max(q) sum_i q_i |x_i - mean|^2 <= beta^2 max(q) m_max^2, as the mean minimises the weighted "
+    "Its squared Frobenius norm is at most beta^2 max(q) sum_i q_i |x_i - mean|^2 <= beta^2 max(q) "
+    "m_max^2, as the mean minimises the weighted "
     "squared distance; and max(q) <= exp(beta m_max M)/N in the hull (global_mean.largest_weight_by_half_the_exponent)."
 )
 

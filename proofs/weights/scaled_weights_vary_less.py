@@ -13,7 +13,8 @@ proof = Derivation("weights.scaled_weights_vary_less", scope="every N and weight
 p, share = sympy.symbols("p lambda", nonnegative=True)
 
 # %%
-# For :math:`0 \le \lambda \le 1` and :math:`p \le \frac12` all three factors are not negative, since :math:`(1 + \lambda) p \le 2p \le 1`.
+# For :math:`0 \le \lambda \le 1` and :math:`p \le \frac12` all three factors are not negative, since
+# :math:`(1 + \lambda) p \le 2p \le 1`.
 
 loss = p * (1 - p) - share * p * (1 - share * p)
 proof.equal(loss, (1 - share) * p * (1 - (1 + share) * p), because="p(1-p) - lp(1-lp) = (1-l) p (1 - (1+l) p)")

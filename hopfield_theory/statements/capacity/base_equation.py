@@ -26,10 +26,18 @@ from ..sources import RAMSAUER_2021
         Instance("the first printed example", {"beta": 1, "radius_factor": 3, "failure": 1, "width": 20}),
         Instance("a circle", {"beta": 1, "radius_factor": 1, "failure": 1, "width": 2}),
     ),
-    rejects=(Mutant("the quotient b / c a ten-thousandth too large", sides=lambda sides: dataclasses.replace(sides, right=sides.right * 1.0001)),),
+    rejects=(
+        Mutant(
+            "the quotient b / c a ten-thousandth too large",
+            sides=lambda sides: dataclasses.replace(sides, right=sides.right * 1.0001),
+        ),
+    ),
 )
 def base_equation(model, case):
-    r"""The number :math:`c = b / W_0(e^{a + \ln b})` satisfies :math:`a + \ln c = b / c`, with a and b as in ``capacity.random_patterns``."""
+    r"""The number :math:`c = b / W_0(e^{a + \ln b})` satisfies :math:`a + \ln c = b / c`.
+
+    Here :math:`a = \frac{2}{d-1}(1 + \ln(2\beta K^2 p (d-1)))` and :math:`b = \frac{2 K^2 \beta}{5}`.
+    """
     data = (case.beta, case.radius_factor, case.failure, case.width)
     a, log_b = random_pattern_coefficients(*data)
     log_c = log_base_of_random_patterns(*data)

@@ -15,7 +15,11 @@ half_turns = Family(
     build=lambda raw: Case(share=raw.share, angle=raw.share * namespace_of(raw.share).pi_like(raw.share)),
 )
 
-ENDS = (Instance("nothing", {"share": 0}), Instance("a quarter turn", {"share": 0.5}), Instance("a half turn", {"share": 1}))
+ENDS = (
+    Instance("nothing", {"share": 0}),
+    Instance("a quarter turn", {"share": 0.5}),
+    Instance("a half turn", {"share": 1}),
+)
 
 
 @statement(
@@ -27,7 +31,11 @@ ENDS = (Instance("nothing", {"share": 0}), Instance("a quarter turn", {"share": 
     uses=("capacity.cosine_bound_sharp",),
     instances=half_turns,
     edges=ENDS,
-    rejects=(Mutant("a steeper parabola", sides=lambda sides: dataclasses.replace(sides, right=1 - 1.02 * (1 - sides.right))),),
+    rejects=(
+        Mutant(
+            "a steeper parabola", sides=lambda sides: dataclasses.replace(sides, right=1 - 1.02 * (1 - sides.right))
+        ),
+    ),
     witnesses={"half_turn": Instance("a full turn", {"share": 2})},
 )
 def cosine_bound(model, case):

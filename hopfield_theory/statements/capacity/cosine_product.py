@@ -13,7 +13,9 @@ def _sides(case: Case) -> Sides:
     return Sides(xp.cos(case.angle), (1 - square) * (1 - square / 9))
 
 
-quarter_turn = Hypothesis("quarter_turn", r":math:`x \le \frac\pi2`", lambda case: Sides(case.share, 1 + 0 * case.share))
+quarter_turn = Hypothesis(
+    "quarter_turn", r":math:`x \le \frac\pi2`", lambda case: Sides(case.share, 1 + 0 * case.share)
+)
 
 
 @statement(
@@ -28,7 +30,11 @@ quarter_turn = Hypothesis("quarter_turn", r":math:`x \le \frac\pi2`", lambda cas
         build=lambda raw: Case(share=raw.share, angle=raw.share * namespace_of(raw.share).pi_like(raw.share) / 2),
     ),
     edges=(Instance("nothing", {"share": 0}), Instance("a quarter turn", {"share": 1})),
-    rejects=(Mutant("the product one percent smaller", sides=lambda sides: dataclasses.replace(sides, right=sides.right * 0.99)),),
+    rejects=(
+        Mutant(
+            "the product one percent smaller", sides=lambda sides: dataclasses.replace(sides, right=sides.right * 0.99)
+        ),
+    ),
     witnesses={"quarter_turn": Instance("a half turn", {"share": 2})},
 )
 def cosine_product(model, case):
@@ -46,8 +52,8 @@ def cosine_product(model, case):
     amended="capacity.cosine_product",
     fault="false step",
     correction=(
-        "The factors that are left out lie between 0 and 1, but the first factor is negative beyond a quarter turn, where leaving them out makes "
-        "the product smaller; Lemma A15 itself is true."
+        "The factors that are left out lie between 0 and 1, but the first factor is negative beyond a quarter turn, "
+        "where leaving them out makes the product smaller; Lemma A15 itself is true."
     ),
 )
 def printed(model, case):

@@ -38,13 +38,17 @@ more_than_twice = Hypothesis(
             {"directions": [[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1], [1, 1, 1]]},
         ),
     ),
-    rejects=(Mutant("an angle of 60 degrees", sides=lambda sides: dataclasses.replace(sides, right=sides.right - 0.5)),),
+    rejects=(
+        Mutant("an angle of 60 degrees", sides=lambda sides: dataclasses.replace(sides, right=sides.right - 0.5)),
+    ),
     witnesses={"more_than_twice": Instance("the cross-polytope", {"directions": [[1, 0], [-1, 0], [0, 1], [0, -1]]})},
 )
 def packing(model, case):
     r"""For more than 2d unit vectors :math:`u_i` in d dimensions, :math:`\max_{i<j} u_i^T u_j > 0`."""
     xp = namespace_of(case.points)
-    cosines = xp.matmul(case.points, xp.matrix_transpose(case.points)) - 2 * xp.convert(np.eye(case.points.shape[-2]), case.points)
+    cosines = xp.matmul(case.points, xp.matrix_transpose(case.points)) - 2 * xp.convert(
+        np.eye(case.points.shape[-2]), case.points
+    )
     closest = xp.max(xp.max(cosines, axis=-1), axis=-1)
     return Sides(xp.zeros_like(closest), closest)
 
@@ -58,18 +62,23 @@ def packing(model, case):
         fields={"width": Field("unit", (), 3.0, 50.0), "right_angles": Field("unit", (), 1.0, 2.0)},
         sizes=({},),
     ),
-    counterexample=Instance("right angles in three dimensions: 16 points are claimed, there are 6", {"width": 3, "right_angles": 1}),
+    counterexample=Instance(
+        "right angles in three dimensions: 16 points are claimed, there are 6", {"width": 3, "right_angles": 1}
+    ),
     amended="capacity.packing",
     fault="false step",
     correction=(
-        "At most 2d points of a sphere in d dimensions are pairwise at least a right angle apart (Rankin), not 4^(d-1); the number of points "
-        "at distance alpha grows like a power of 1/alpha only for small alpha. Theorems A3 and A4 rest on this step and are not proved by it."
+        "At most 2d points of a sphere in d dimensions are pairwise at least a right angle apart (Rankin), not "
+        "4^(d-1); the number of points at distance alpha grows like a power of 1/alpha only for small alpha. Theorems "
+        "A3 and A4 rest on this step and are not proved by it."
     ),
 )
 def printed(model, case):
-    r"""On a sphere in d dimensions :math:`N = (2\pi / \alpha)^{d-1}` points can be placed with pairwise angles of at least :math:`\alpha`.
+    r"""On a sphere in d dimensions :math:`N = (2\pi / \alpha)^{d-1}` points can be placed with pairwise angles of at
+    least :math:`\alpha`.
 
-    For :math:`\alpha = \kappa \frac\pi2` with :math:`\kappa \ge 1`, as in all instances here, at most 2d points can be placed (Rankin).
+    For :math:`\alpha = \kappa \frac\pi2` with :math:`\kappa \ge 1`, as in all instances here, at most 2d points can
+    be placed (Rankin).
     """
     xp = namespace_of(case.width)
     return Sides((case.width - 1) * xp.log(4 / case.right_angles), xp.log(2 * case.width), logarithmic=True)

@@ -7,7 +7,8 @@ from ...statement import Family, Field, Hypothesis, Instance, Mutant, Sides, Sou
 from ...theory.capacity import separation_for_count
 from ..sources import RAMSAUER_2021
 
-#: (100 K^2, the least dimension, log2 N / (d - 1), whether alpha is half a right angle): K = 2, 17/10, 5 and 4 of the two theorems.
+#: (100 K^2, the least dimension, log2 N / (d - 1), whether alpha is half a right angle): K = 2, 17/10, 5 and 4 of the
+#: two theorems.
 PLACEMENTS = ((400, 4, 2, 0), (289, 50, 2, 0), (2500, 3, 3, 1), (1600, 13, 3, 1))
 
 far_enough = Hypothesis(
@@ -18,7 +19,8 @@ far_enough = Hypothesis(
 
 
 def placement(hundred_squares, width, bits, diagonal):
-    """Give both sides of the master inequality for patterns of squared norm M^2 = K^2 (d - 1) and N = 2^(bits (d - 1)) at beta = 1.
+    """Give both sides of the master inequality for patterns of squared norm M^2 = K^2 (d - 1) and N = 2^(bits (d -
+    1)) at beta = 1.
 
     ``diagonal`` is 0 for patterns at a right angle, 1 for half a right angle.
     """
@@ -37,13 +39,18 @@ def placement(hundred_squares, width, bits, diagonal):
     source=Source(RAMSAUER_2021, "Theorem A3", "Theorem A4", equations="(318), (319), (322)"),
     instances=Family(fields={"excess": Field("positive", (), 0.001, 1000.0)}, sizes=({},)),
     edges=(Instance("the least dimensions", {"excess": 0}), Instance("one dimension more", {"excess": 1})),
-    rejects=(Mutant("patterns one part in two thousand shorter", sides=lambda sides: dataclasses.replace(sides, right=sides.right * 0.999)),),
+    rejects=(
+        Mutant(
+            "patterns one part in two thousand shorter",
+            sides=lambda sides: dataclasses.replace(sides, right=sides.right * 0.999),
+        ),
+    ),
     witnesses={"far_enough": Instance("one dimension less", {"excess": -1})},
 )
 def placed_patterns_arithmetic(model, case):
-    r"""With :math:`\beta = 1`, :math:`M = K \sqrt{d-1}` and :math:`N = 2^{2(d-1)}`: :math:`M^2 > \frac2N + \ln(2 N^2 M^2)` for :math:`K = 2, d \ge 4`
-    and :math:`K = 1.7, d \ge 50`. With :math:`N = 2^{3(d-1)}`: :math:`M^2 (1 - \frac{\sqrt2}{2}) > \frac2N + \ln(2 N^2 M^2)` for :math:`K = 5, d \ge 3`
-    and :math:`K = 4, d \ge 13`.
+    r"""With :math:`\beta = 1`, :math:`M = K \sqrt{d-1}` and :math:`N = 2^{2(d-1)}`: :math:`M^2 > \frac2N + \ln(2 N^2
+    M^2)` for :math:`K = 2, d \ge 4` and :math:`K = 1.7, d \ge 50`. With :math:`N = 2^{3(d-1)}`: :math:`M^2 (1 -
+    \frac{\sqrt2}{2}) > \frac2N + \ln(2 N^2 M^2)` for :math:`K = 5, d \ge 3` and :math:`K = 4, d \ge 13`.
     """
     xp = namespace_of(case.excess)
     cases = [placement(squares, least + case.excess, bits, diagonal) for squares, least, bits, diagonal in PLACEMENTS]

@@ -3,8 +3,6 @@
 from fractions import Fraction
 from math import exp
 
-import numpy as np
-
 from ...arithmetic.dispatch import namespace_of
 from ...functions import norm
 from ...models import modern
@@ -49,23 +47,33 @@ apart = Hypothesis(
         sizes=tuple({"N": _count(width), "d": width} for width in RADIUS_FACTORS),
         build=_on_sphere,
     ),
-    rejects=(Mutant("beta a twentieth inside the update", {"update": lambda state, patterns, beta: modern.update(state, patterns, beta / 20)}),),
+    rejects=(
+        Mutant(
+            "beta a twentieth inside the update",
+            {"update": lambda state, patterns, beta: modern.update(state, patterns, beta / 20)},
+        ),
+    ),
 )
 def random_patterns(model, case):
-    r"""Let :math:`a = \frac{2}{d-1}(1 + \ln(2\beta K^2 p (d-1)))`, :math:`b = \frac{2 K^2 \beta}{5}` and :math:`c = b / W_0(e^{a + \ln b})`.
+    r"""Let :math:`a = \frac{2}{d-1}(1 + \ln(2\beta K^2 p (d-1)))`, :math:`b = \frac{2 K^2 \beta}{5}` and :math:`c = b
+    / W_0(e^{a + \ln b})`.
 
-    If :math:`c \ge (2/\sqrt p)^{4/(d-1)}` and :math:`N = \lfloor \sqrt p\, c^{(d-1)/4} \rfloor` satisfies :math:`1 < 2 (N-1) N \beta M^2`, then N
-    patterns drawn uniformly from the sphere of radius :math:`M = K \sqrt{d-1}` are all stored with probability at least :math:`1 - p`: each
-    has a ball around it, disjoint from the others, that the update maps into itself and in which it has one fixed point.
+    If :math:`c \ge (2/\sqrt p)^{4/(d-1)}` and :math:`N = \lfloor \sqrt p\, c^{(d-1)/4} \rfloor` satisfies :math:`1 <
+    2 (N-1) N \beta M^2`, then N patterns drawn uniformly from the sphere of radius :math:`M = K \sqrt{d-1}` are all
+    stored with probability at least :math:`1 - p`: each has a ball around it, disjoint from the others, that the
+    update maps into itself and in which it has one fixed point.
 
-    A trial succeeds if all patterns satisfy the condition of storage, their balls are disjoint, and the update keeps each pattern in its ball.
+    A trial succeeds if all patterns satisfy the condition of storage, their balls are disjoint, and the update keeps
+    each pattern in its ball.
     """
     radius, separation = ball_radius(case.patterns, case.beta), least_separation(case.patterns)
     xp = namespace_of(separation)
     # on a sphere the squared distance of the closest patterns is twice the least separation
     disjoint = xp.sqrt(2 * xp.maximum(separation, xp.zeros_like(separation))) > 2 * radius
     step = xp.max(norm(model.update(case.patterns, case.patterns, case.beta) - case.patterns), axis=-1)
-    return Trials((separation >= required_separation(case.patterns, case.beta)) & disjoint & (step <= radius), 1 - FAILURE)
+    return Trials(
+        (separation >= required_separation(case.patterns, case.beta)) & disjoint & (step <= radius), 1 - FAILURE
+    )
 
 
 large_base = Hypothesis(
@@ -100,16 +108,17 @@ large_base = Hypothesis(
     amended="capacity.random_patterns",
     fault="missing hypothesis",
     correction=(
-        "The condition 1 < 2 (N-1) N beta M^2 of Eq. (305) is assumed in the text before the theorem but not stated in it; without it the claimed "
-        "number grows as beta M^2 goes to zero, where the update is a contraction of the whole space and stores one pattern at most."
+        "The condition 1 < 2 (N-1) N beta M^2 of Eq. (305) is assumed in the text before the theorem but not stated in "
+        "it; without it the claimed number grows as beta M^2 goes to zero, where the update is a contraction of the "
+        "whole space and stores one pattern at most."
     ),
 )
 def printed(model, case):
-    r"""If :math:`c \ge (2/\sqrt p)^{4/(d-1)}`, then with probability :math:`1 - p` the number of random patterns that can be stored is at least
-    :math:`N = \sqrt p\, c^{(d-1)/4}`.
+    r"""If :math:`c \ge (2/\sqrt p)^{4/(d-1)}`, then with probability :math:`1 - p` the number of random patterns that
+    can be stored is at least :math:`N = \sqrt p\, c^{(d-1)/4}`.
 
-    Where :math:`\beta M^2 < 1`, as for all instances here, the update is a contraction of the whole space, so at most one pattern can be stored:
-    the claim says :math:`\ln N \le \ln 1`.
+    Where :math:`\beta M^2 < 1`, as for all instances here, the update is a contraction of the whole space, so at most
+    one pattern can be stored: the claim says :math:`\ln N \le \ln 1`.
     """
     claimed = log_number_of_random_patterns(case.beta, case.radius_factor, case.failure, case.width)
     return Sides(claimed, namespace_of(claimed).zeros_like(claimed), logarithmic=True)

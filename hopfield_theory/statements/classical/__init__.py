@@ -1,1 +1,1 @@
-"""The classical binary network: its energy descends, synchronous updates end in cycles of at most two, orthogonal patterns are fixed."""
+"""The classical binary network: descent of its energy, cycles of synchronous updates, fixed patterns."""

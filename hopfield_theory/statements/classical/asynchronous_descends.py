@@ -10,7 +10,10 @@ from ..sources import HOPFIELD_1982
 
 
 def symmetric(votes, diagonal):
-    """Give symmetric couplings of small even integers, whose ties are exact: votes (..., R, d, d) off the diagonal, and a diagonal (..., d)."""
+    """Give symmetric couplings of even integers: votes (..., R, d, d) and their transposes, and a diagonal.
+
+    Fields and energies of integers are exact, so that a field of zero is one.
+    """
     xp = namespace_of(votes)
     identity = xp.convert(np.eye(votes.shape[-1]), votes)
     square = xp.sum(votes, axis=-3)
@@ -25,13 +28,18 @@ def site_order(order) -> np.ndarray:
 nonnegative_diagonal = Hypothesis(
     "nonnegative_diagonal",
     r":math:`W_{jj} \ge 0`",
-    lambda case: Sides(namespace_of(case.diagonal).zeros_like(case.diagonal[..., 0]), namespace_of(case.diagonal).min(case.diagonal, axis=-1)),
+    lambda case: Sides(
+        namespace_of(case.diagonal).zeros_like(case.diagonal[..., 0]),
+        namespace_of(case.diagonal).min(case.diagonal, axis=-1),
+    ),
 )
 
 
 def _network(raw: Case) -> Case:
     diagonal = namespace_of(raw.diagonal_votes).sum(1 + raw.diagonal_votes, axis=-2)
-    return Case(couplings=symmetric(raw.votes, diagonal), diagonal=diagonal, state=raw.state, order=site_order(raw.order))
+    return Case(
+        couplings=symmetric(raw.votes, diagonal), diagonal=diagonal, state=raw.state, order=site_order(raw.order)
+    )
 
 
 def one_sided(state, couplings, **options):
@@ -59,22 +67,31 @@ def one_sided(state, couplings, **options):
     ),
     edges=(
         Instance("one site", {"votes": [[[1]]], "diagonal_votes": [[1]], "state": [[-1]], "order": [0]}),
-        Instance("no field anywhere", {"votes": [[[0, 0], [0, 0]]], "diagonal_votes": [[-1, -1]], "state": [[1, -1]], "order": [1, 0]}),
+        Instance(
+            "no field anywhere",
+            {"votes": [[[0, 0], [0, 0]]], "diagonal_votes": [[-1, -1]], "state": [[1, -1]], "order": [1, 0]},
+        ),
         Instance(
             "three sites that cannot all agree",
-            {"votes": [[[0, -1, -1], [-1, 0, -1], [-1, -1, 0]]], "diagonal_votes": [[-1, -1, -1]], "state": [[1, 1, 1]], "order": [2, 0, 1]},
+            {
+                "votes": [[[0, -1, -1], [-1, 0, -1], [-1, -1, 0]]],
+                "diagonal_votes": [[-1, -1, -1]],
+                "state": [[1, 1, 1]],
+                "order": [2, 0, 1],
+            },
         ),
     ),
     rejects=(Mutant("couplings of one side of the diagonal", {"update": one_sided}),),
     witnesses={
         "nonnegative_diagonal": Instance(
-            "a site that repels itself", {"votes": [[[0, 1], [0, 0]]], "diagonal_votes": [[-3, 1]], "state": [[1, 1]], "order": [0, 1]}
+            "a site that repels itself",
+            {"votes": [[[0, 1], [0, 0]]], "diagonal_votes": [[-3, 1]], "state": [[1, 1]], "order": [0, 1]},
         )
     },
 )
 def asynchronous_descends(model, case):
-    r"""For symmetric couplings with :math:`W_{jj} \ge 0`, a sweep over all sites in any order, whatever a site becomes where its field is zero,
-    takes a state :math:`\xi` to :math:`\xi'` with :math:`E(\xi') \le E(\xi)`.
+    r"""For symmetric couplings with :math:`W_{jj} \ge 0`, a sweep over all sites in any order, whatever a site
+    becomes where its field is zero, takes a state :math:`\xi` to :math:`\xi'` with :math:`E(\xi') \le E(\xi)`.
     """
     xp = namespace_of(case.couplings)
     swept = [model.update(case.state, case.couplings, order=case.order, at_zero=rule) for rule in ("keep", 1, -1)]

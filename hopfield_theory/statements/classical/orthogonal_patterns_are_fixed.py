@@ -11,13 +11,15 @@ from .asynchronous_descends import site_order
 fewer_than_sites = Hypothesis(
     "fewer_than_sites",
     ":math:`N < d`",
-    lambda case: Sides(0 * case.patterns[..., 0, 0] + case.patterns.shape[-2], 0 * case.patterns[..., 0, 0] + case.patterns.shape[-1]),
+    lambda case: Sides(
+        0 * case.patterns[..., 0, 0] + case.patterns.shape[-2], 0 * case.patterns[..., 0, 0] + case.patterns.shape[-1]
+    ),
     strict=True,
 )
 
 
 def _orthogonal(raw: Case) -> Case:
-    """Turn signs of whole rows and of whole columns of a Hadamard matrix, which keeps its rows orthogonal, and take the first N rows."""
+    """Take N rows of a Hadamard matrix; turning the signs of whole rows and columns keeps them orthogonal."""
     count, width = raw.row_signs.shape[-1], raw.column_signs.shape[-1]
     rows = namespace_of(raw.row_signs).convert(hadamard(width)[:count], raw.row_signs)
     patterns = rows * raw.row_signs[..., :, None] * raw.column_signs[..., None, :]
@@ -37,17 +39,26 @@ def _diagonal_taken_away_twice(patterns, self_coupling=False):
     hypotheses=(fewer_than_sites,),
     source=Source(HOPFIELD_1982),
     instances=Family(
-        fields={"row_signs": Field("sign", ("N",)), "column_signs": Field("sign", ("d",)), "order": Field("permutation", ("d",))},
+        fields={
+            "row_signs": Field("sign", ("N",)),
+            "column_signs": Field("sign", ("d",)),
+            "order": Field("permutation", ("d",)),
+        },
         sizes=({"N": 1, "d": 2}, {"N": 3, "d": 4}, {"N": 4, "d": 8}, {"N": 7, "d": 8}),
         build=_orthogonal,
     ),
     edges=(Instance("one pattern", {"row_signs": [1], "column_signs": [1, -1], "order": [1, 0]}),),
     rejects=(Mutant("the diagonal is taken away twice", {"couplings": _diagonal_taken_away_twice}),),
-    witnesses={"fewer_than_sites": Instance("one site alone has no field", {"row_signs": [1], "column_signs": [-1], "order": [0]})},
+    witnesses={
+        "fewer_than_sites": Instance(
+            "one site alone has no field", {"row_signs": [1], "column_signs": [-1], "order": [0]}
+        )
+    },
 )
 def orthogonal_patterns_are_fixed(model, case):
-    r"""If :math:`x_i^T x_k = 0` for :math:`i \ne k` and :math:`N < d`, every pattern is a fixed point: synchronously and in any order of sites, with
-    the diagonal of the couplings and without it, whatever a site becomes where its field is zero.
+    r"""If :math:`x_i^T x_k = 0` for :math:`i \ne k` and :math:`N < d`, every pattern is a fixed point: synchronously
+    and in any order of sites, with the diagonal of the couplings and without it, whatever a site becomes where its
+    field is zero.
     """
     xp = namespace_of(case.patterns)
     ends = [

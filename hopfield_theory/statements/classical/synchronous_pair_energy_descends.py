@@ -8,14 +8,20 @@ from .asynchronous_descends import one_sided, symmetric
 
 #: Symmetric couplings of even integers with any diagonal; sites of a pair repel or attract each other.
 symmetric_networks = Family(
-    fields={"votes": Field("sign", (1, "d", "d")), "diagonal": Field("sign", ("d",)), "state": Field("sign", ("S", "d"))},
+    fields={
+        "votes": Field("sign", (1, "d", "d")),
+        "diagonal": Field("sign", ("d",)),
+        "state": Field("sign", ("S", "d")),
+    },
     sizes=({"d": 2, "S": 2}, {"d": 3, "S": 2}, {"d": 4, "S": 2}, {"d": 5, "S": 1}),
     build=lambda raw: Case(couplings=symmetric(raw.votes, 2 * raw.diagonal), state=raw.state),
 )
 
 EDGES = (
     Instance("one site that repels itself", {"votes": [[[0]]], "diagonal": [-1], "state": [[1]]}),
-    Instance("two sites that attract each other", {"votes": [[[0, 1], [1, 0]]], "diagonal": [0, 0], "state": [[1, -1]]}),
+    Instance(
+        "two sites that attract each other", {"votes": [[[0, 1], [1, 0]]], "diagonal": [0, 0], "state": [[1, -1]]}
+    ),
     Instance("no field anywhere", {"votes": [[[0, 0], [0, 0]]], "diagonal": [0, 0], "state": [[1, -1]]}),
 )
 
@@ -31,8 +37,8 @@ EDGES = (
     rejects=(Mutant("couplings of one side of the diagonal", {"update": one_sided}),),
 )
 def synchronous_pair_energy_descends(model, case):
-    r"""For symmetric couplings and synchronous updates :math:`\xi \to \xi' \to \xi''`, whatever a site becomes where its field is zero,
-    :math:`-\xi''^T W \xi' \le -\xi'^T W \xi`.
+    r"""For symmetric couplings and synchronous updates :math:`\xi \to \xi' \to \xi''`, whatever a site becomes where
+    its field is zero, :math:`-\xi''^T W \xi' \le -\xi'^T W \xi`.
     """
     xp = namespace_of(case.couplings)
     before, after = [], []

@@ -27,11 +27,12 @@ def _one_sign_turned(state, couplings, **options):
     rejects=(Mutant("one coupling has opposite signs on the two sides of the diagonal", {"update": _one_sign_turned}),),
 )
 def synchronous_period_two(model, case):
-    r"""For symmetric couplings of even integers with :math:`|W_{jk}| \le 2`, whatever a site becomes where its field is zero, the states of a
-    synchronous network satisfy :math:`\xi(t + 2) = \xi(t)` from :math:`t = 2 d^2 + 2 d` on.
+    r"""For symmetric couplings of even integers with :math:`|W_{jk}| \le 2`, whatever a site becomes where its field
+    is zero, the states of a synchronous network satisfy :math:`\xi(t + 2) = \xi(t)` from :math:`t = 2 d^2 + 2 d` on.
 
-    The three rules are those of the fields :math:`W \xi + \xi` and :math:`W \xi \pm 1`, which are odd. The energy of two successive states with
-    this addition lies between :math:`\pm (\sum_{jk} |W_{jk}| + 2d)` and falls by at least two at each step with :math:`\xi(t + 1) \ne \xi(t - 1)`.
+    The three rules are those of the fields :math:`W \xi + \xi` and :math:`W \xi \pm 1`, which are odd. The energy of
+    two successive states with this addition lies between :math:`\pm (\sum_{jk} |W_{jk}| + 2d)` and falls by at least
+    two at each step with :math:`\xi(t + 1) \ne \xi(t - 1)`.
     """
     xp = namespace_of(case.couplings)
     ends, returns = [], []

@@ -1,1 +1,1 @@
-"""Dense associative memories: the energy gap decides each site, the quadratic network is the classical one, exponentially many are stored."""
+"""Dense associative memories: the energy gap, descent, the quadratic network, exponentially many patterns."""

@@ -18,7 +18,11 @@ def _cost(model, state, patterns, interaction):
 
 #: Binary patterns and states, with an order of the sites.
 binary_networks = Family(
-    fields={"patterns": Field("sign", ("N", "d")), "state": Field("sign", ("S", "d")), "order": Field("permutation", ("d",))},
+    fields={
+        "patterns": Field("sign", ("N", "d")),
+        "state": Field("sign", ("S", "d")),
+        "order": Field("permutation", ("d",)),
+    },
     sizes=({"N": 2, "d": 2, "S": 2}, {"N": 3, "d": 4, "S": 2}, {"N": 6, "d": 5, "S": 2}, {"N": 4, "d": 7, "S": 2}),
     build=lambda raw: Case(patterns=raw.patterns, state=raw.state, order=site_order(raw.order)),
 )
@@ -29,7 +33,7 @@ def _one_pattern(state, patterns, interaction, **options):
 
 
 @statement(
-    title="Setting sites of a dense network to the sign of their energy gap, one after the other, lowers the energy unless nothing moves",
+    title="A sweep over the sites of a dense network lowers the energy unless nothing moves",
     relation="<",
     model="dense",
     about=("energy", "log_negative_energy", "update"),
@@ -43,10 +47,12 @@ def _one_pattern(state, patterns, interaction, **options):
     rejects=(Mutant("the update hears one pattern only", {"update": _one_pattern}),),
 )
 def single_site_descends(model, case):
-    r"""For :math:`F(a) = a^2, a^3, a^4, \max(a, 0)^3` and :math:`e^a`, a sweep over all sites in any order, which keeps a site whose gap is zero,
-    takes a state :math:`\xi` of plus and minus ones to :math:`\xi' = \xi` or lowers the energy, :math:`E(\xi') < E(\xi)`.
+    r"""For :math:`F(a) = a^2, a^3, a^4, \max(a, 0)^3` and :math:`e^a`, a sweep over all sites in any order, which
+    keeps a site whose gap is zero, takes a state :math:`\xi` of plus and minus ones to :math:`\xi' = \xi` or lowers
+    the energy, :math:`E(\xi') < E(\xi)`.
 
-    For :math:`e^a` the energies are compared as :math:`-\ln(-E)`, which does not overflow. Where nothing moves, one is added to the right side.
+    For :math:`e^a` the energies are compared as :math:`-\ln(-E)`, which does not overflow. Where nothing moves, one
+    is added to the right side.
     """
     xp = namespace_of(case.patterns)
     before, after = [], []

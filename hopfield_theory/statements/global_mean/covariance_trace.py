@@ -19,7 +19,10 @@ from ..sources import RAMSAUER_2021
     edges=(
         Instance("one pattern: zero", {"patterns": [[1, 2]], "state": [[0, 1]], "scale": 1, "beta": 1}),
         Instance("a tie", {"patterns": [[1, 0], [0, 1]], "state": [[2, 2]], "scale": 1, "beta": 4}),
-        Instance("more dimensions than patterns", {"patterns": [[1, 0, 0], [0, 0, 2]], "state": [[1, 1, 1]], "scale": 1, "beta": 1}),
+        Instance(
+            "more dimensions than patterns",
+            {"patterns": [[1, 0, 0], [0, 0, 2]], "state": [[1, 1, 1]], "scale": 1, "beta": 1},
+        ),
     ),
     rejects=(Mutant("one percent too large", {"jacobian": lambda *network: 1.01 * modern.jacobian(*network)}),),
 )
@@ -27,7 +30,8 @@ def covariance_trace(model, case):
     r"""At every :math:`\xi`, :math:`\mathrm{tr}\,J = \beta \sum_i p_i \|x_i - f(\xi)\|^2`.
 
     As :math:`J = \beta\,\mathrm{Var}_p[x]` has no negative eigenvalue, this says
-    :math:`\|\mathrm{Var}_p[x]\|_2 = \sum_i p_i \|x_i - \bar x\|^2 - \sum_{k \ge 2} e_k` with the eigenvalues :math:`e_1 \ge e_2 \ge \dots`
+    :math:`\|\mathrm{Var}_p[x]\|_2 = \sum_i p_i \|x_i - \bar x\|^2 - \sum_{k \ge 2} e_k` with the eigenvalues
+    :math:`e_1 \ge e_2 \ge \dots`
     """
     xp, patterns, beta = namespace_of(case.patterns), case.patterns, case.beta
     mean = modern.update(case.state, patterns, beta)

@@ -21,7 +21,9 @@ from ..sources import THIS_PACKAGE
         Instance("the state zero: attained", {"patterns": [[1], [-1]], "state": [[0]], "scale": 1, "beta": 1}),
         Instance("one pattern: attained", {"patterns": [[1, 2]], "state": [[5, 0]], "scale": 1, "beta": 1}),
         Instance("equal patterns: attained", {"patterns": [[1, 1], [1, 1]], "state": [[3, 0]], "scale": 1, "beta": 2}),
-        Instance("one pattern stands out of many", {"patterns": [[1]] + 11 * [[0]], "state": [[1]], "scale": 1, "beta": 1}),
+        Instance(
+            "one pattern stands out of many", {"patterns": [[1]] + 11 * [[0]], "state": [[1]], "scale": 1, "beta": 1}
+        ),
     ),
     rejects=(
         Mutant("a hundredth less", sides=lambda sides: replace(sides, right=sides.right - 0.01)),
@@ -34,4 +36,6 @@ def largest_weight_by_half_the_exponent(model, case):
     xp, patterns = namespace_of(case.patterns), case.patterns
     exponent = (case.beta * largest_spread(patterns))[..., None] * norm(case.state)
     weight = xp.max(model.association(case.state, patterns, case.beta), axis=-1)
-    return Sides(xp.log(weight), exponent - xp.log(xp.convert(patterns.shape[-2], patterns)), trivial=0, logarithmic=True)
+    return Sides(
+        xp.log(weight), exponent - xp.log(xp.convert(patterns.shape[-2], patterns)), trivial=0, logarithmic=True
+    )

@@ -24,14 +24,18 @@ def _sides(model, case) -> Sides:
     source=Source(RAMSAUER_2021, equations="(101)"),
     instances=networks,
     counterexample=Instance(
-        "two opposite patterns and a state twice as long", {"patterns": [[1], [-1]], "state": [[2]], "scale": 1, "beta": 1}
+        "two opposite patterns and a state twice as long",
+        {"patterns": [[1], [-1]], "state": [[2]], "scale": 1, "beta": 1},
     ),
     amended="global_mean.largest_weight_in_hull",
     fault="missing hypothesis",
-    correction="The state has to lie in the hull of the patterns; the source says so in the text around the formula only.",
+    correction=(
+        "The state has to lie in the hull of the patterns; the source says so in the text around the formula only."
+    ),
 )
 def printed(model, case):
-    r"""For every :math:`\xi`, :math:`\max_i p_i \le \frac{e^A}{e^A + N - 1}` with :math:`A = 2 \beta m_{\max} (m_{\max} + \|m_x\|)`."""
+    r"""For every :math:`\xi`, :math:`\max_i p_i \le \frac{e^A}{e^A + N - 1}` with
+    :math:`A = 2 \beta m_{\max} (m_{\max} + \|m_x\|)`."""
     return _sides(model, case)
 
 

@@ -27,8 +27,14 @@ def _centred(raw: Case) -> Case:
         Instance("a multiple pattern", {"patterns": [[1], [1], [-2]], "state": [[0]], "scale": 1, "beta": 9}),
     ),
     rejects=(
-        Mutant("the last pattern is left out", {"update": lambda state, x, beta: modern.update(state, x[..., -1:, :], beta)}),
-        Mutant("the state is moved by a thousandth", {"update": lambda state, x, beta: modern.update(state + 0.001, x, beta)}),
+        Mutant(
+            "the last pattern is left out",
+            {"update": lambda state, x, beta: modern.update(state, x[..., -1:, :], beta)},
+        ),
+        Mutant(
+            "the state is moved by a thousandth",
+            {"update": lambda state, x, beta: modern.update(state + 0.001, x, beta)},
+        ),
     ),
 )
 def mean_is_fixed_point(model, case):

@@ -11,7 +11,10 @@ from ..sources import RAMSAUER_2021
 
 
 @statement(
-    title="In the hull of the patterns no norm exceeds the largest, and that is at most the largest spread plus the norm of the mean",
+    title=(
+        "In the hull of the patterns no norm exceeds the largest, and that is at most the largest spread "
+        "plus the norm of the mean"
+    ),
     relation="<=",
     model="none",
     source=Source(RAMSAUER_2021, equations="(97), (99), (100)"),

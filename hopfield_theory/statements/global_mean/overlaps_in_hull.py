@@ -16,11 +16,14 @@ from ..sources import RAMSAUER_2021
     source=Source(RAMSAUER_2021, equations="(97)"),
     instances=networks,
     counterexample=Instance(
-        "two opposite patterns and a state twice as long", {"patterns": [[1], [-1]], "state": [[2]], "scale": 1, "beta": 1}
+        "two opposite patterns and a state twice as long",
+        {"patterns": [[1], [-1]], "state": [[2]], "scale": 1, "beta": 1},
     ),
     amended="global_mean.overlaps_in_hull",
     fault="missing hypothesis",
-    correction="The state has to lie in the hull of the patterns; the source says so in the text around the formula only.",
+    correction=(
+        "The state has to lie in the hull of the patterns; the source says so in the text around the formula only."
+    ),
 )
 def printed(model, case):
     r"""For every :math:`\xi` and all i, j, :math:`|\xi^T (x_i - x_j)| \le 2 m_{\max} (m_{\max} + \|m_x\|)`."""
@@ -42,6 +45,7 @@ def printed(model, case):
     rejects=(Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),),
 )
 def overlaps_in_hull(model, case):
-    r"""For :math:`\xi` in the hull of the patterns, :math:`|\xi^T (x_i - x_j)| \le 2 m_{\max} M \le 2 m_{\max} (m_{\max} + \|m_x\|)`."""
+    r"""For :math:`\xi` in the hull of the patterns,
+    :math:`|\xi^T (x_i - x_j)| \le 2 m_{\max} M \le 2 m_{\max} (m_{\max} + \|m_x\|)`."""
     reach = 2 * (largest_spread(case.patterns) * largest_norm(case.patterns))
     return Sides(score_range(case.state, case.patterns), reach[..., None] + 0 * norm(case.state))

@@ -17,7 +17,9 @@ from ..sources import THIS_PACKAGE
     source=Source(THIS_PACKAGE),
     instances=networks,
     edges=(
-        Instance("the state zero: both sides are zero", {"patterns": [[1], [-1]], "state": [[0]], "scale": 1, "beta": 1}),
+        Instance(
+            "the state zero: both sides are zero", {"patterns": [[1], [-1]], "state": [[0]], "scale": 1, "beta": 1}
+        ),
         Instance("nearly attained", {"patterns": [[4]] + 7 * [[0]], "state": [[1]], "scale": 1, "beta": 1}),
         Instance("huge scores", {"patterns": [[100], [-100]], "state": [[3]], "scale": 1, "beta": 1}),
     ),
@@ -27,10 +29,12 @@ from ..sources import THIS_PACKAGE
     ),
 )
 def weights_are_nearly_even(model, case):
-    r"""At every :math:`\xi`, :math:`\sum_i |p_i - \frac1N| \le 2 \tanh\frac{D}{4}` where :math:`D = \beta \max_{i,j} \xi^T (x_i - x_j)`.
+    r"""At every :math:`\xi`, :math:`\sum_i |p_i - \frac1N| \le 2 \tanh\frac{D}{4}` where
+    :math:`D = \beta \max_{i,j} \xi^T (x_i - x_j)`.
 
-    As :math:`D \le 2 \beta m_{\max} \|\xi\|`, and :math:`D \le 2B` where no score :math:`\beta x_i^T \xi` is larger than B in size, this is at
-    most :math:`2 \tanh(\frac12 \beta m_{\max} \|\xi\|)` and at most :math:`2 \tanh\frac{B}{2}`.
+    As :math:`D \le 2 \beta m_{\max} \|\xi\|`, and :math:`D \le 2B` where no score :math:`\beta x_i^T \xi` is larger
+    than B in size, this is at most :math:`2 \tanh(\frac12 \beta m_{\max} \|\xi\|)` and at most
+    :math:`2 \tanh\frac{B}{2}`.
     """
     xp, patterns = namespace_of(case.patterns), case.patterns
     weights = model.association(case.state, patterns, case.beta)

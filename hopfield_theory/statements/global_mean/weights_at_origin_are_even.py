@@ -23,6 +23,7 @@ from ..sources import RAMSAUER_2021
     ),
 )
 def weights_at_origin_are_even(model, case):
-    r"""At :math:`\xi = 0`, :math:`p_i = \frac1N` for every i, so :math:`f(0) = m_x`, whatever :math:`\beta` and the patterns are."""
+    r"""At :math:`\xi = 0`, :math:`p_i = \frac1N` for every i, so :math:`f(0) = m_x`, whatever :math:`\beta` and the
+    patterns are."""
     even = model.association(0 * case.state, case.patterns, case.beta)
     return Sides(even * case.patterns.shape[-2], 0 * even + 1)

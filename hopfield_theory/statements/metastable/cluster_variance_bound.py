@@ -6,8 +6,11 @@ from ...arithmetic.dispatch import namespace_of
 from ...models import modern
 from ...statement import Instance, Mutant, Sides, Source, statement
 from ...theory import largest_spread, mean_pattern, tail_weight, weighted_spread
-from ..clusters import CORNERS, clusters
+from ..clusters import CORNERS, crowds
 from ..sources import RAMSAUER_2021
+
+
+_THREE = {"centre": [1, 0], "offsets": [[0, 1], [0, -1], [1, 0]], "width": 1, "others": [[-1, 0]], "shift": [[0, 0]], "beta": 3}
 
 
 def _chain(case, left, centre):
@@ -26,8 +29,13 @@ def _chain(case, left, centre):
     about=("jacobian",),
     source=Source(RAMSAUER_2021, "Lemma A8", equations="(215), (216)"),
     uses=("metastable.spread_about_any_point",),
-    instances=clusters,
-    edges=CORNERS,
+    instances=crowds,
+    edges=(
+        *CORNERS[:4],  # both sides are equal
+        Instance("three patterns, far outside the hull", _THREE | {"shift": [[8, 9]]}),
+        Instance("three patterns of tiny norms", _THREE | {"width": 2**-60, "centre": [0, 0], "others": [[0, -(2**-60)]]}),
+        Instance("three patterns at a large beta", _THREE | {"beta": 1000}),
+    ),
     rejects=(
         Mutant("a Jacobian twice as large", {"jacobian": lambda *network: 2 * modern.jacobian(*network)}),
         Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),
@@ -52,7 +60,7 @@ def cluster_variance_bound(model, case):
     relation="<=",
     about=("update",),
     source=Source(RAMSAUER_2021, "Lemma A8", equations="(215), (216)"),
-    instances=clusters,
+    instances=crowds,
     counterexample=Instance(
         "two opposite patterns, one of them the cluster",
         {"centre": [1], "offsets": [[0]], "width": 1, "others": [[-1]], "shift": [[-1]], "beta": 1},

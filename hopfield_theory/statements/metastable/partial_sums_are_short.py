@@ -7,7 +7,7 @@ from ...functions import norm
 from ...models import modern
 from ...statement import Mutant, Sides, Source, statement
 from ...theory import largest_norm, tail_weight
-from ..clusters import CORNERS, clusters
+from ..clusters import CORNERS, crowds
 from ..sources import RAMSAUER_2021
 from .jacobian_splits import second_moment
 
@@ -17,7 +17,7 @@ from .jacobian_splits import second_moment
     relation="<=",
     about=("association",),
     source=Source(RAMSAUER_2021, "Lemma A8", equations="(206), (207), (208), (209)"),
-    instances=clusters,
+    instances=crowds,
     edges=CORNERS,
     rejects=(
         Mutant("a softmax that sums to 1.1", {"association": lambda *network: 1.1 * modern.association(*network)}),

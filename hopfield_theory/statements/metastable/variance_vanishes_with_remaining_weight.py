@@ -15,7 +15,7 @@ from ..sources import RAMSAUER_2021
     relation="<=",
     about=("jacobian",),
     source=Source(RAMSAUER_2021, "section A.1.5.4, remark (2) on Eq. (192)"),
-    instances=networks,
+    instances=replace(networks, fields=networks.fields | {"beta": replace(networks.fields["beta"], high=3.0)}),
     edges=(
         Instance("two patterns, one of almost no weight: nearly attained", {"patterns": [[1], [-1]], "state": [[2]], "scale": 1, "beta": 2}),
         Instance("uniform weights", {"patterns": [[2], [-2]], "state": [[0]], "scale": 1, "beta": 1}),

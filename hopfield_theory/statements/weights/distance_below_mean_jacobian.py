@@ -11,7 +11,8 @@ from ..sources import RAMSAUER_2021
 
 
 def _distance(model, case):
-    """Give the distance of the new weights from even ones in the 1-norm, the mean of J_s^m X X^T and its error bound in that norm."""
+    """Give the distance of the new weights from even ones in the 1-norm, the mean of J_s^m X X^T and its error bound
+    in that norm."""
     xp, patterns = namespace_of(case.patterns), case.patterns
     weights = model.association(case.state, patterns, case.beta)
     middle, error = mean_softmax_jacobian(case.weights, patterns, case.beta)
@@ -28,10 +29,15 @@ def _distance(model, case):
     about=("association",),
     source=Source(RAMSAUER_2021, equations="(120)"),
     instances=weighted,
-    counterexample=Instance("a unit pattern and a zero pattern, at a vertex", {"patterns": [[1], [0]], "weights": [[1, 0]], "beta": 1}),
+    counterexample=Instance(
+        "a unit pattern and a zero pattern, at a vertex", {"patterns": [[1], [0]], "weights": [[1, 0]], "beta": 1}
+    ),
     amended="weights.distance_below_mean_jacobian",
     fault="transpose",
-    correction=r"With :math:`J^m = X X^T J_s^m`, as in (106), it is the transpose of :math:`J^m` that maps p, as in (108).",
+    correction=(
+        r"With :math:`J^m = X X^T J_s^m`, as in (106), it is the transpose of :math:`J^m` that maps p, as in "
+        r"(108)."
+    ),
 )
 def printed(model, case):
     r"""For all weights p, :math:`\|g(p) - \frac1N \mathbf{1}\|_1 \le \|J^m\|_1` with :math:`J^m = X X^T J_s^m`.
@@ -52,7 +58,9 @@ def printed(model, case):
     uses=("weights.mean_jacobian_maps_weights",),
     instances=weighted,
     edges=(
-        Instance("a unit pattern and a zero pattern, at a vertex", {"patterns": [[1], [0]], "weights": [[1, 0]], "beta": 1}),
+        Instance(
+            "a unit pattern and a zero pattern, at a vertex", {"patterns": [[1], [0]], "weights": [[1, 0]], "beta": 1}
+        ),
         Instance("two opposite patterns, at a vertex", {"patterns": [[1], [-1]], "weights": [[1, 0]], "beta": 0.25}),
         Instance("all zero: both sides are zero", {"patterns": [[0], [0]], "weights": [[1, 0]], "beta": 1}),
     ),
@@ -62,7 +70,8 @@ def printed(model, case):
     ),
 )
 def distance_below_mean_jacobian(model, case):
-    r"""For all weights p, :math:`\|g(p) - \frac1N \mathbf{1}\|_1 \le \|(J^m)^T\|_1 = \|J_s^m X X^T\|_1`, the largest absolute column sum.
+    r"""For all weights p, :math:`\|g(p) - \frac1N \mathbf{1}\|_1 \le \|(J^m)^T\|_1 = \|J_s^m X X^T\|_1`, the largest
+    absolute column sum.
 
     The right side is the midpoint rule with its error bound added.
     """

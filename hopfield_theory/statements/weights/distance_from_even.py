@@ -16,7 +16,14 @@ def _sides(model, case) -> Sides:
     weights = model.association(case.state, patterns, case.beta)
     distance = xp.sum(xp.abs(weights - (0 * weights + 1) / count), axis=-1)
     sums = largest_one_norm(patterns)
-    sizes = xp.stack([largest_row_sum(patterns) * sums, count * (largest_entry(patterns) * sums), count * largest_norm(patterns) ** 2], axis=-1)
+    sizes = xp.stack(
+        [
+            largest_row_sum(patterns) * sums,
+            count * (largest_entry(patterns) * sums),
+            count * largest_norm(patterns) ** 2,
+        ],
+        axis=-1,
+    )
     variance = 2 * (case.beta[..., None] * peak_variance(case.weights))
     return Sides(distance[..., None], variance[..., None] * sizes[..., None, :], trivial=2)
 
@@ -27,7 +34,9 @@ def _sides(model, case) -> Sides:
     about=("association",),
     source=Source(RAMSAUER_2021, equations="(120), (121), (122)"),
     instances=weighted,
-    counterexample=Instance("two opposite patterns, at a vertex", {"patterns": [[1], [-1]], "weights": [[1, 0]], "beta": 1}),
+    counterexample=Instance(
+        "two opposite patterns, at a vertex", {"patterns": [[1], [-1]], "weights": [[1, 0]], "beta": 1}
+    ),
     amended="weights.distance_from_even",
     fault="missing hypothesis",
     correction=r"The weights have to be at most one half, as in (110): at a vertex the variance is zero.",
@@ -47,22 +56,30 @@ def printed(model, case):
     uses=("global_mean.weights_are_nearly_even",),
     instances=weighted,
     edges=(
-        Instance("even weights, opposite patterns: zero on the left", {"patterns": [[1], [-1]], "weights": [[1, 1]], "beta": 1}),
+        Instance(
+            "even weights, opposite patterns: zero on the left",
+            {"patterns": [[1], [-1]], "weights": [[1, 1]], "beta": 1},
+        ),
         Instance("a unit pattern and a zero pattern", {"patterns": [[1], [0]], "weights": [[1, 1]], "beta": 1}),
         Instance("low temperature", {"patterns": [[2], [1], [-1]], "weights": [[2, 1, 1]], "beta": 100}),
         Instance("all zero: both sides are zero", {"patterns": [[0], [0]], "weights": [[1, 1]], "beta": 1}),
     ),
     rejects=(
         Mutant("a third of the bound", sides=lambda sides: replace(sides, right=sides.right / 3)),
-        Mutant("beta eight times as large", {"association": lambda state, x, beta: modern.association(state, x, 8 * beta)}),
+        Mutant(
+            "beta eight times as large", {"association": lambda state, x, beta: modern.association(state, x, 8 * beta)}
+        ),
     ),
     witnesses={"at_most_half": Instance("a vertex", {"patterns": [[1], [-1]], "weights": [[1, 0]], "beta": 1})},
 )
 def distance_from_even(model, case):
-    r"""For all weights p with :math:`p_i \le \frac12` and :math:`m = \max_i p_i (1 - p_i)`, :math:`\|g(p) - \frac1N \mathbf{1}\|_1` is at most
-    :math:`2 \beta m \|X\|_\infty M_1`, :math:`2 \beta m N M_\infty M_1` and :math:`2 \beta m N M^2`, with X as in the source: patterns are columns,
-    :math:`\|X\|_\infty` is the largest absolute row sum and :math:`M_1, M_\infty` are the largest 1-norm and the largest entry of a pattern.
+    r"""For all weights p with :math:`p_i \le \frac12` and :math:`m = \max_i p_i (1 - p_i)`,
+    :math:`\|g(p) - \frac1N \mathbf{1}\|_1` is at most :math:`2 \beta m \|X\|_\infty M_1`,
+    :math:`2 \beta m N M_\infty M_1` and :math:`2 \beta m N M^2`, with X as in the source: patterns are columns,
+    :math:`\|X\|_\infty` is the largest absolute row sum and :math:`M_1, M_\infty` are the largest 1-norm and the
+    largest entry of a pattern.
 
-    The source's way through (110) is not open, as that needs the weights after the map; the bounds follow from the size of the scores.
+    The source's way through (110) is not open, as that needs the weights after the map; the bounds follow from the
+    size of the scores.
     """
     return _sides(model, case)

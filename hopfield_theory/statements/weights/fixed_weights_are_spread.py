@@ -20,15 +20,21 @@ def _centred(raw: Case) -> Case:
     about=("association",),
     source=Source(RAMSAUER_2021, equations="(129)"),
     instances=replace(weighted, build=_centred),
-    counterexample=Instance("two opposite patterns, the unstable fixed point", {"patterns": [[1], [-1]], "weights": [[1, 1]], "beta": 2}),
+    counterexample=Instance(
+        "two opposite patterns, the unstable fixed point", {"patterns": [[1], [-1]], "weights": [[1, 1]], "beta": 2}
+    ),
     amended="weights.fixed_weights_are_spread",
     fault="missing hypothesis",
-    correction=r"The division by :math:`1 - \|J^m\|_2` needs :math:`\|J^m\|_2 < 1`, with :math:`J^m` taken from 0 to the fixed point.",
+    correction=(
+        r"The division by :math:`1 - \|J^m\|_2` needs :math:`\|J^m\|_2 < 1`, with :math:`J^m` taken from 0 to "
+        r"the fixed point."
+    ),
 )
 def printed(model, case):
     r"""At a fixed point p*, :math:`\|p^*\|^2 \le \frac1N \frac{1}{1 - \|J^m\|_2}`.
 
-    Put to centred patterns, where :math:`\frac1N \mathbf{1}` is a fixed point and :math:`J^m = \frac{\beta}{N} X X^T` exactly.
+    Put to centred patterns, where :math:`\frac1N \mathbf{1}` is a fixed point and :math:`J^m = \frac{\beta}{N} X X^T`
+    exactly.
     """
     weights = model.association(mean_pattern(case.patterns)[..., None, :], case.patterns, case.beta)[..., 0, :]
     count = case.patterns.shape[-2]
@@ -36,7 +42,7 @@ def printed(model, case):
 
 
 def _jacobian_norm(case) -> Sides:
-    _, high = mean_weight_jacobian_norm(case.weights, case.patterns, case.beta)
+    _, high = mean_weight_jacobian_norm(case.weights, case.patterns, case.beta, nodes=8)
     return Sides(high, 0 * high + 1)
 
 
@@ -57,13 +63,19 @@ def _jacobian_norm(case) -> Sides:
         Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),
         Mutant("one percent too large", {"association": lambda *network: 1.01 * modern.association(*network)}),
     ),
-    witnesses={"contracting": Instance("two opposite patterns", {"logits": [0, 0], "rest": [[1], [-1]], "height": 1, "beta": 2})},
+    witnesses={
+        "contracting": Instance(
+            "two opposite patterns", {"logits": [0, 0], "rest": [[1], [-1]], "height": 1, "beta": 2}
+        )
+    },
 )
 def fixed_weights_are_spread(model, case):
-    r"""At a fixed point :math:`p^* = g(p^*)`, :math:`\frac1N \le \|p^*\|^2 \le \frac1N + \|J^m\|_2 \|p^*\|^2`, so that
-    :math:`\|p^*\|^2 \le \frac1N \frac{1}{1 - \|J^m\|_2}` where :math:`\|J^m\|_2 < 1`, with :math:`J^m` the mean from 0 to :math:`p^*`.
+    r"""At a fixed point :math:`p^* = g(p^*)`, :math:`\frac1N \le \|p^*\|^2 \le \frac1N + \|J^m\|_2 \|p^*\|^2`, so
+    that :math:`\|p^*\|^2 \le \frac1N \frac{1}{1 - \|J^m\|_2}` where :math:`\|J^m\|_2 < 1`, with :math:`J^m` the mean
+    from 0 to :math:`p^*`.
 
-    The instances are fixed points by construction; :math:`\|J^m\|_2` is the upper end of an enclosure by the midpoint rule.
+    The instances are fixed points by construction; :math:`\|J^m\|_2` is the upper end of an enclosure by the midpoint
+    rule.
     """
     high = _jacobian_norm(case).left
     weights = model.association(case.state, case.patterns, case.beta)

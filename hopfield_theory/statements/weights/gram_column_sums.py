@@ -24,9 +24,12 @@ from ..sources import RAMSAUER_2021
     rejects=(Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),),
 )
 def gram_column_sums(model, case):
-    r"""With the patterns as the columns of X, :math:`\|X^T X\|_1 \le \|X\|_\infty M_1 \le N M_\infty M_1` and :math:`\|X^T X\|_1 \le N M^2`."""
+    r"""With the patterns as the columns of X, :math:`\|X^T X\|_1 \le \|X\|_\infty M_1 \le N M_\infty M_1` and
+    :math:`\|X^T X\|_1 \le N M^2`."""
     xp, patterns, count = namespace_of(case.patterns), case.patterns, case.patterns.shape[-2]
     gram = largest_row_sum(xp.matmul(patterns, xp.matrix_transpose(patterns)))
     sums = largest_one_norm(patterns)
     first, second = largest_row_sum(patterns) * sums, largest_entry(patterns) * sums * count
-    return Sides(xp.stack([gram, first, gram], axis=-1), xp.stack([first, second, largest_norm(patterns) ** 2 * count], axis=-1))
+    return Sides(
+        xp.stack([gram, first, gram], axis=-1), xp.stack([first, second, largest_norm(patterns) ** 2 * count], axis=-1)
+    )

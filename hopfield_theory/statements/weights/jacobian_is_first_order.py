@@ -26,8 +26,9 @@ def jacobian_is_first_order(model, case):
 
     .. math:: \|g(q) - g(p) - J_s X X^T (q - p)\|_1 \le \tfrac14 D^2,
 
-    where D is the range of the entries of :math:`\beta X X^T (q - p)`. So :math:`\partial g_i / \partial p_j = (J_s X X^T)_{ij}`; the source writes
-    the transpose of this matrix, :math:`J(p) = X X^T J_s`, with the patterns as the rows of X.
+    where D is the range of the entries of :math:`\beta X X^T (q - p)`. So
+    :math:`\partial g_i / \partial p_j = (J_s X X^T)_{ij}`; the source writes the transpose of this matrix,
+    :math:`J(p) = X X^T J_s`, with the patterns as the rows of X.
     """
     xp, patterns, beta = namespace_of(case.patterns), case.patterns, case.beta
     weights = model.association(case.state, patterns, beta)

@@ -30,7 +30,9 @@ def _vectors(raw: Case) -> Case:
     return Case(**vars(raw), state=namespace_of(raw.patterns).matmul(raw.weights, raw.patterns))
 
 
-contracting = Hypothesis("contracting", r":math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`", _rate, strict=True)
+contracting = Hypothesis(
+    "contracting", r":math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`", _rate, strict=True
+)
 
 
 @statement(
@@ -39,16 +41,22 @@ contracting = Hypothesis("contracting", r":math:`c = 2 \beta N M^2 \min\{\frac14
     about=("association",),
     hypotheses=(contracting, Hypothesis("unit_ball", r":math:`\|p\|, \|q\| \le 1`", _length)),
     source=Source(RAMSAUER_2021, equations="(114), (116)"),
-    instances=replace(weighted, fields=weighted.fields | {"weights": Field("real", ("S", "N"), high=0.5)}, build=_vectors),
+    instances=replace(
+        weighted, fields=weighted.fields | {"weights": Field("real", ("S", "N"), high=0.5)}, build=_vectors
+    ),
     counterexample=Instance(
-        "a vector of the ball whose largest entry is zero", {"patterns": [[1], [0]], "weights": [[-1, 0], [0, 0]], "beta": 1}
+        "a vector of the ball whose largest entry is zero",
+        {"patterns": [[1], [0]], "weights": [[-1, 0], [0, 0]], "beta": 1},
     ),
     amended="weights.map_contracts",
     fault="missing hypothesis",
-    correction="The bound is one for weights, not for every vector of the unit ball: there the largest entry may even be zero.",
+    correction=(
+        "The bound is one for weights, not for every vector of the unit ball: there the largest entry may even be zero."
+    ),
 )
 def printed(model, case):
-    r"""For all p, q in the unit ball with :math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`, :math:`\|g(p) - g(q)\| \le c \|p - q\|`."""
+    r"""For all p, q in the unit ball with :math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`,
+    :math:`\|g(p) - g(q)\| \le c \|p - q\|`."""
     return _sides(model, case)
 
 
@@ -62,13 +70,21 @@ def printed(model, case):
     instances=weighted,
     edges=(
         Instance("two opposite patterns", {"patterns": [[1], [-1]], "weights": [[1, 1], [1001, 999]], "beta": 0.9375}),
-        Instance("the same weights: both sides are zero", {"patterns": [[1], [-1]], "weights": [[1, 2], [1, 2]], "beta": 0.5}),
+        Instance(
+            "the same weights: both sides are zero", {"patterns": [[1], [-1]], "weights": [[1, 2], [1, 2]], "beta": 0.5}
+        ),
         Instance("all zero", {"patterns": [[0], [0]], "weights": [[1, 0], [0, 1]], "beta": 1}),
-        Instance("from vertex to vertex", {"patterns": [[1], [-1], [0], [0]], "weights": [[1, 0, 0, 0], [0, 1, 0, 0]], "beta": 0.25}),
+        Instance(
+            "from vertex to vertex",
+            {"patterns": [[1], [-1], [0], [0]], "weights": [[1, 0, 0, 0], [0, 1, 0, 0]], "beta": 0.25},
+        ),
     ),
     rejects=(
         Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),
-        Mutant("weights that are two percent too large", {"association": lambda *network: 1.02 * modern.association(*network)}),
+        Mutant(
+            "weights that are two percent too large",
+            {"association": lambda *network: 1.02 * modern.association(*network)},
+        ),
     ),
     witnesses={
         "contracting": Instance(
@@ -82,9 +98,11 @@ def printed(model, case):
     },
 )
 def map_contracts(model, case):
-    r"""For all weights p, q with :math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`, :math:`\|g(p) - g(q)\| \le c \|p - q\|`.
+    r"""For all weights p, q with :math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`,
+    :math:`\|g(p) - g(q)\| \le c \|p - q\|`.
 
-    The source derives it from a bound on the mean Jacobian from 0 to p, which compares g(p) with g(0) only, and which holds with the largest
-    weight after the map. It is true all the same: c < 1 leaves the patterns so short that the Jacobian is at most c on the whole simplex.
+    The source derives it from a bound on the mean Jacobian from 0 to p, which compares g(p) with g(0) only, and which
+    holds with the largest weight after the map. It is true all the same: c < 1 leaves the patterns so short that the
+    Jacobian is at most c on the whole simplex.
     """
     return _sides(model, case)

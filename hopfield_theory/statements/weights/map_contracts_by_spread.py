@@ -20,11 +20,19 @@ from ..sources import THIS_PACKAGE
     instances=weighted,
     edges=(
         Instance("nearly attained", {"patterns": [[1], [-1]], "weights": [[1, 1], [1001, 999]], "beta": 0.00390625}),
-        Instance("the same weights: both sides are zero", {"patterns": [[1], [-1]], "weights": [[1, 2], [1, 2]], "beta": 0.5}),
-        Instance("equal patterns: both sides are zero", {"patterns": [[2], [2]], "weights": [[1, 0], [0, 1]], "beta": 1}),
+        Instance(
+            "the same weights: both sides are zero", {"patterns": [[1], [-1]], "weights": [[1, 2], [1, 2]], "beta": 0.5}
+        ),
+        Instance(
+            "equal patterns: both sides are zero", {"patterns": [[2], [2]], "weights": [[1, 0], [0, 1]], "beta": 1}
+        ),
         Instance(
             "twelve patterns, two of them ahead",
-            {"patterns": [[1, 4], [1, -4]] + 5 * [[0, 4], [0, -4]], "weights": [12 * [1000], 6 * [1001, 999]], "beta": 0.125},
+            {
+                "patterns": [[1, 4], [1, -4]] + 5 * [[0, 4], [0, -4]],
+                "weights": [12 * [1000], 6 * [1001, 999]],
+                "beta": 0.125,
+            },
         ),
     ),
     rejects=(
@@ -35,8 +43,8 @@ from ..sources import THIS_PACKAGE
 def map_contracts_by_spread(model, case):
     r"""For all weights p, q, :math:`\|g(p) - g(q)\| \le \beta m_{\max}^2 e^{\beta m_{\max} M / 2} \|p - q\|`.
 
-    The source's constant :math:`2 \beta N M^2 \min\{\frac14, \max_i p_i\}` is at least :math:`2 \beta M^2` for four patterns or more. Both sides are
-    squared here.
+    The source's constant :math:`2 \beta N M^2 \min\{\frac14, \max_i p_i\}` is at least :math:`2 \beta M^2` for four
+    patterns or more. Both sides are squared here.
     """
     spread = largest_spread(case.patterns)
     size = case.beta * spread

@@ -12,7 +12,9 @@ from ..sources import RAMSAUER_2021
 
 
 def _gram(case: Case):
-    return namespace_of(case.patterns).matmul(case.patterns, namespace_of(case.patterns).matrix_transpose(case.patterns))[..., None, :, :]
+    return namespace_of(case.patterns).matmul(
+        case.patterns, namespace_of(case.patterns).matrix_transpose(case.patterns)
+    )[..., None, :, :]
 
 
 @statement(
@@ -21,15 +23,21 @@ def _gram(case: Case):
     about=("association",),
     source=Source(RAMSAUER_2021, equations="(115)"),
     instances=weighted,
-    counterexample=Instance("a unit pattern and a zero pattern, even weights", {"patterns": [[1], [0]], "weights": [[1, 1]], "beta": 1}),
+    counterexample=Instance(
+        "a unit pattern and a zero pattern, even weights", {"patterns": [[1], [0]], "weights": [[1, 1]], "beta": 1}
+    ),
     amended="weights.mean_jacobian_maps_weights",
     fault="transpose",
-    correction=r"With :math:`J^m = X X^T J_s^m`, as in (106), it is the transpose of :math:`J^m` that maps p, as in (108).",
+    correction=(
+        r"With :math:`J^m = X X^T J_s^m`, as in (106), it is the transpose of :math:`J^m` that maps p, as in "
+        r"(108)."
+    ),
 )
 def printed(model, case):
     r"""For all weights p, :math:`g(p) = \frac1N \mathbf{1} + J^m p` with :math:`J^m = X X^T J_s^m`.
 
-    Compared up to the error bound of the midpoint rule that gives :math:`J_s^m`; in the counterexample :math:`J_s^m p = 0` at every node.
+    Compared up to the error bound of the midpoint rule that gives :math:`J_s^m`; in the counterexample
+    :math:`J_s^m p = 0` at every node.
     """
     xp = namespace_of(case.patterns)
     middle, error = mean_softmax_jacobian(case.weights, case.patterns, case.beta)
@@ -47,7 +55,9 @@ def printed(model, case):
     uses=("weights.jacobian_is_first_order",),
     instances=weighted,
     edges=(
-        Instance("a unit pattern and a zero pattern, even weights", {"patterns": [[1], [0]], "weights": [[1, 1]], "beta": 1}),
+        Instance(
+            "a unit pattern and a zero pattern, even weights", {"patterns": [[1], [0]], "weights": [[1, 1]], "beta": 1}
+        ),
         Instance("a vertex", {"patterns": [[1], [-1]], "weights": [[1, 0]], "beta": 2}),
         Instance("three patterns", {"patterns": [[1, 0], [0, 2], [1, 1]], "weights": [[1, 2, 3]], "beta": 0.5}),
     ),
@@ -60,10 +70,10 @@ def mean_jacobian_maps_weights(model, case):
     r"""For all weights p, :math:`g(p) = \frac1N \mathbf{1} + J_s^m X X^T p = \frac1N \mathbf{1} + (J^m)^T p`, where
     :math:`J_s^m = \int_0^1 J_s(g(\lambda p))\,d\lambda`.
 
-    Compared up to the error bound of the midpoint rule with 16 nodes that gives :math:`J_s^m`.
+    Compared up to the error bound of the midpoint rule with four nodes that gives :math:`J_s^m`.
     """
     xp = namespace_of(case.patterns)
-    middle, error = mean_softmax_jacobian(case.weights, case.patterns, case.beta)
+    middle, error = mean_softmax_jacobian(case.weights, case.patterns, case.beta, nodes=4)
     scores = xp.matmul(_gram(case), case.weights[..., None])
     weights = model.association(case.state, case.patterns, case.beta) - xp.matmul(middle, scores)[..., 0]
     return Sides(norm(weights - (0 * weights + 1) / case.patterns.shape[-2]), error * norm(scores[..., 0]), trivial=1)

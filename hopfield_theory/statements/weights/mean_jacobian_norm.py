@@ -21,7 +21,10 @@ from ..sources import RAMSAUER_2021
     ),
     amended="weights.mean_jacobian_norm",
     fault="false step",
-    correction=r"The bound needs the weights after the map: :math:`J_s(\lambda p)` is made of :math:`g(\lambda p)`, not of :math:`\lambda p`.",
+    correction=(
+        r"The bound needs the weights after the map: :math:`J_s(\lambda p)` is made of :math:`g(\lambda p)`, "
+        r"not of :math:`\lambda p`."
+    ),
 )
 def printed(model, case):
     r"""For all weights p, :math:`\|J^m\|_2 \le 2 N M^2 \min\{\frac14, \max_i p_i\} \beta`.
@@ -40,10 +43,15 @@ def printed(model, case):
     uses=("weights.segment_jacobian_below_weight",),
     instances=weighted,
     edges=(
-        Instance("two opposite patterns, even weights: attained", {"patterns": [[1], [-1]], "weights": [[1, 1]], "beta": 1}),
+        Instance(
+            "two opposite patterns, even weights: attained", {"patterns": [[1], [-1]], "weights": [[1, 1]], "beta": 1}
+        ),
         Instance("one pattern: zero on the left", {"patterns": [[1, 2]], "weights": [[1]], "beta": 1}),
         Instance("all zero", {"patterns": [[0], [0]], "weights": [[1, 0]], "beta": 1}),
-        Instance("twelve patterns", {"patterns": [[1, 4], [1, -4]] + 5 * [[0, 4], [0, -4]], "weights": [[1] * 12], "beta": 96}),
+        Instance(
+            "twelve patterns",
+            {"patterns": [[1, 4], [1, -4]] + 5 * [[0, 4], [0, -4]], "weights": [[1] * 12], "beta": 96},
+        ),
     ),
     rejects=(
         Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),
@@ -56,4 +64,6 @@ def mean_jacobian_norm(model, case):
     The left side is a lower bound, the midpoint rule less its error bound.
     """
     low, _ = mean_weight_jacobian_norm(case.weights, case.patterns, case.beta)
-    return Sides(low, weight_contraction(model.association(case.state, case.patterns, case.beta), case.patterns, case.beta))
+    return Sides(
+        low, weight_contraction(model.association(case.state, case.patterns, case.beta), case.patterns, case.beta)
+    )

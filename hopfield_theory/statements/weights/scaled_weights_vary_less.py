@@ -34,13 +34,16 @@ on_the_way = replace(weighted, fields=weighted.fields | {"share": Field("unit", 
     ),
     rejects=(Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),),
     witnesses={
-        "at_most_half": Instance("a vertex, half the way", {"patterns": [[1], [1]], "weights": [[1, 0]], "share": [0.5], "beta": 1})
+        "at_most_half": Instance(
+            "a vertex, half the way", {"patterns": [[1], [1]], "weights": [[1, 0]], "share": [0.5], "beta": 1}
+        )
     },
 )
 def scaled_weights_vary_less(model, case):
-    r"""For :math:`p_i \le \frac12` and :math:`0 \le \lambda \le 1`, :math:`\lambda p_i (1 - \lambda p_i) \le p_i (1 - p_i)`.
+    r"""For :math:`p_i \le \frac12` and :math:`0 \le \lambda \le 1`,
+    :math:`\lambda p_i (1 - \lambda p_i) \le p_i (1 - p_i)`.
 
-    True, but :math:`J_s` at the point :math:`\lambda p` is made of the weights :math:`g(\lambda p)` and not of :math:`\lambda p`, so that (110) does
-    not follow from it.
+    True, but :math:`J_s` at the point :math:`\lambda p` is made of the weights :math:`g(\lambda p)` and not of
+    :math:`\lambda p`, so that (110) does not follow from it.
     """
     return Sides(peak_variance(case.share[..., None] * case.weights), peak_variance(case.weights))

@@ -20,34 +20,50 @@ def _rate(case) -> Sides:
     title="The map of weights stays in a ball that shrinks with the number of patterns",
     relation="<=",
     about=("association",),
-    hypotheses=(Hypothesis("contracting", r":math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`", _rate, strict=True),),
+    hypotheses=(
+        Hypothesis("contracting", r":math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`", _rate, strict=True),
+    ),
     source=Source(RAMSAUER_2021, equations="(119), (126)"),
     uses=("weights.norm_below_largest_weight", "global_mean.largest_weight_by_half_the_exponent"),
     instances=replace(
         weighted,
-        fields=weighted.fields | {"weights": Field("positive", ("S", "N"), 0.1, 1.0), "beta": Field("positive", (), 0.001, 1.0)},
-        sizes=({"N": 5, "d": 2, "S": 2}, {"N": 9, "d": 3, "S": 2}, {"N": 30, "d": 1, "S": 2}, {"N": 60, "d": 4, "S": 2}),
+        fields=weighted.fields
+        | {"weights": Field("positive", ("S", "N"), 0.1, 1.0), "beta": Field("positive", (), 0.001, 1.0)},
+        sizes=(
+            {"N": 5, "d": 2, "S": 2},
+            {"N": 9, "d": 3, "S": 2},
+            {"N": 30, "d": 1, "S": 2},
+            {"N": 60, "d": 4, "S": 2},
+        ),
     ),
     edges=(
         Instance("even weights of many equal patterns", {"patterns": [[0]] * 16, "weights": [[1] * 16], "beta": 1}),
-        Instance("one pattern ahead of many", {"patterns": [[1]] + 15 * [[0.5]], "weights": [[1] * 16], "beta": 0.4375}),
+        Instance(
+            "one pattern ahead of many", {"patterns": [[1]] + 15 * [[0.5]], "weights": [[1] * 16], "beta": 0.4375}
+        ),
     ),
     rejects=(
         Mutant("half the radius", sides=lambda sides: replace(sides, right=0.5 * sides.right)),
-        Mutant("weights that are three times too large", {"association": lambda *network: 3 * modern.association(*network)}),
+        Mutant(
+            "weights that are three times too large", {"association": lambda *network: 3 * modern.association(*network)}
+        ),
     ),
     witnesses={
-        "contracting": Instance("sixteen patterns, low temperature", {"patterns": [[2]] + 15 * [[1]], "weights": [[1] * 16], "beta": 9})
+        "contracting": Instance(
+            "sixteen patterns, low temperature", {"patterns": [[2]] + 15 * [[1]], "weights": [[1] * 16], "beta": 9}
+        )
     },
 )
 def smaller_ball_is_invariant(model, case):
     r"""For all weights p with :math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`,
     :math:`\|g(p)\| \le \frac{1}{\sqrt N} + \sqrt{\max_i p_i}`.
 
-    The old weights lie in this ball as :math:`\|p\|^2 \le \max_i p_i`; the source argues with :math:`\max_i p_i < \sqrt{\max_i p_i}`, which fails
-    at a vertex.
+    The old weights lie in this ball as :math:`\|p\|^2 \le \max_i p_i`; the source argues with
+    :math:`\max_i p_i < \sqrt{\max_i p_i}`, which fails at a vertex.
     """
     xp = namespace_of(case.weights)
     share = xp.max(case.weights, axis=-1)
     even = (0 * share + 1) / case.patterns.shape[-2]
-    return Sides(norm(model.association(case.state, case.patterns, case.beta)), xp.sqrt(even) + xp.sqrt(share), trivial=1)
+    return Sides(
+        norm(model.association(case.state, case.patterns, case.beta)), xp.sqrt(even) + xp.sqrt(share), trivial=1
+    )

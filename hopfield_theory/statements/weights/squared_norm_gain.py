@@ -28,9 +28,11 @@ from ..sources import RAMSAUER_2021
     ),
 )
 def squared_norm_gain(model, case):
-    r"""For all weights p, :math:`\|g(p)\|^2 = \frac1N + g(p)^T (J^m)^T p \le \frac1N + \|J^m\|_2 \|p\| \le \frac1N + \|J^m\|_2`.
+    r"""For all weights p,
+    :math:`\|g(p)\|^2 = \frac1N + g(p)^T (J^m)^T p \le \frac1N + \|J^m\|_2 \|p\| \le \frac1N + \|J^m\|_2`.
 
-    The right side takes the upper end of an enclosure of :math:`\|J^m\|_2`, the midpoint rule with its error bound added.
+    The right side takes the upper end of an enclosure of :math:`\|J^m\|_2`, the midpoint rule with its error bound
+    added.
     """
     _, high = mean_weight_jacobian_norm(case.weights, case.patterns, case.beta)
     gain = high * norm(case.weights)

@@ -20,11 +20,17 @@ from ..sources import RAMSAUER_2021
     ),
     rejects=(
         Mutant("one percent too long an update", {"update": lambda *network: 1.01 * modern.update(*network)}),
-        Mutant("beta doubled in the weights", {"association": lambda state, x, beta: modern.association(state, x, 2 * beta)}),
+        Mutant(
+            "beta doubled in the weights",
+            {"association": lambda state, x, beta: modern.association(state, x, 2 * beta)},
+        ),
     ),
 )
 def update_is_carried(model, case):
-    r"""For all weights p, :math:`\sum_i g(p)_i x_i = f(\sum_i p_i x_i)` with :math:`g(p) = \mathrm{softmax}(\beta X X^T p)`: the runs of both maps
-    are images of each other, and so are their fixed points."""
+    r"""For all weights p, :math:`\sum_i g(p)_i x_i = f(\sum_i p_i x_i)` with
+    :math:`g(p) = \mathrm{softmax}(\beta X X^T p)`: the runs of both maps are images of each other, and so are their
+    fixed points."""
     weights = model.association(case.state, case.patterns, case.beta)
-    return Sides(namespace_of(weights).matmul(weights, case.patterns), model.update(case.state, case.patterns, case.beta))
+    return Sides(
+        namespace_of(weights).matmul(weights, case.patterns), model.update(case.state, case.patterns, case.beta)
+    )

@@ -1,0 +1,53 @@
+"""Put claims on a page: ``.. statement:: ID``, ``.. errata::`` and ``.. dependency-graph::``; verdicts come from a run at build time."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from .. import statements
+from .boxes import ErrataDirective, StatementDirective, anchor, judged, refuted_below
+from .drawing import draw
+
+__all__ = ["setup"]
+
+logger = logging.getLogger(__name__)
+
+
+class dependency_graph(nodes.General, nodes.Element):  # noqa: N801  docutils names its nodes in lower case
+    """Stand for the drawing until the pages of all claims are known."""
+
+
+class GraphDirective(SphinxDirective):
+    """Draw which claim rests on which, coloured by verdict, each node a link to its claim."""
+
+    def run(self) -> list[nodes.Node]:
+        return [dependency_graph()]
+
+
+def _finish_graphs(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    for node in doctree.findall(dependency_graph):
+        pages = getattr(app.env, "hopfield_claims", {})
+        claims = statements.everything()
+        kinds = {identifier: judged(identifier).kind for identifier in claims}
+        links = {key: f"{app.builder.get_relative_uri(docname, page)}#{anchor(key)}" for key, page in pages.items()}
+        drawing = draw(claims, kinds, {key for key in claims if refuted_below(key)}, links)
+        node.replace_self(nodes.raw("", drawing, format="html"))
+
+
+def _check_complete(app: Sphinx, env: Any) -> None:
+    for identifier in sorted(set(statements.everything()) - set(getattr(env, "hopfield_claims", {}))):
+        logger.warning("the claim %s stands on no page", identifier)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the directives with Sphinx."""
+    app.add_node(dependency_graph)
+    app.add_directive("statement", StatementDirective)
+    app.add_directive("errata", ErrataDirective)
+    app.add_directive("dependency-graph", GraphDirective)
+    app.connect("doctree-resolved", _finish_graphs)
+    app.connect("env-check-consistency", _check_complete)
+    return {"version": "2", "parallel_read_safe": False}

@@ -1,0 +1,186 @@
+"""Claims as boxes on a page, and the errata as a table; every verdict comes from running the claim."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from textwrap import indent
+from typing import Any
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective
+
+from .. import statements
+from ..arithmetic import balls
+from ..evidence import Record, verify
+from ..evidence.derivation import script_of
+from ..evidence.instances import exact, lifted
+from ..evidence.verdict import definitions
+from ..statement import Source, Statement
+
+__all__ = ["ErrataDirective", "Judged", "StatementDirective", "anchor", "judged", "refuted_below"]
+
+TRIALS = 200
+SYMBOLS = {"<=": "≤", "<": "<", "==": "="}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim with what this build found of it."""
+
+    claim: Statement
+    record: Record
+
+    @property
+    def kind(self) -> str:
+        """How the claim is coloured: it holds, it is refuted as printed, or the run failed ("red")."""
+        return self.record.verdict if self.record.green else "red"
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in the words of the page."""
+        return "refuted as printed" if self.kind == "refuted" else self.record.verdict
+
+
+@lru_cache(maxsize=None)
+def judged(identifier: str) -> Judged:
+    """Run a claim, once in a build."""
+    claim = statements.by_id(identifier)
+    return Judged(claim, verify(claim, trials=TRIALS))
+
+
+@lru_cache(maxsize=None)
+def refuted_below(identifier: str) -> frozenset[str]:
+    """Give the claims that this one rests on, directly or through others, and that do not hold."""
+    uses = statements.by_id(identifier).uses
+    return frozenset(other for other in uses if judged(other).kind != "holds").union(*map(refuted_below, uses))
+
+
+def anchor(identifier: str) -> str:
+    """Give the anchor of a claim on its page."""
+    return "claim-" + identifier.replace(".", "-").replace("_", "-")
+
+
+def _link(identifier: str) -> str:
+    return f":ref:`{identifier} <{anchor(identifier)}>`"
+
+
+def _number(value: Any) -> str:
+    return "[" + ", ".join(map(_number, value)) + "]" if isinstance(value, list) else str(value)
+
+
+def _counterexample(found: Judged) -> str:
+    """Write the exact instance that refutes a wording, and both sides of it with the digits that tell them apart."""
+    claim, failure = found.claim, found.record.failures[0]
+    sides = [next(f"{float(failure[side]):.{digits}g}" for digits in (6, 9, 12) if digits == 12 or _differ(failure, digits)) for side in ("left", "right")]
+    case = lifted(claim.instances, exact(claim.counterexample), balls.asarray(0))
+    logarithm = "ln of the " if claim(definitions(claim), case).logarithmic else ""
+    instance = ", ".join(f"{name} = {_number(value)}" for name, value in failure["instance"].items())
+    relation = SYMBOLS[claim.relation]
+    return (
+        f"{claim.counterexample.name}: ``{instance}``. The wording says left {relation} right; {logarithm}left side is {sides[0]}, "
+        f"{logarithm}right side {sides[1]}."
+    )
+
+
+def _differ(failure: dict[str, Any], digits: int) -> bool:
+    return f"{float(failure['left']):.{digits}g}" != f"{float(failure['right']):.{digits}g}"
+
+
+def _sampled(found: Judged) -> str:
+    """Say on how many instances a claim was decided, or how often the event occurred that it speaks of."""
+    record = found.record
+    if record.frequencies:
+        return "; ".join(
+            f"{frequency['successes']} of {frequency['trials']} trials succeed at "
+            + ", ".join(f"{name} = {size}" for name, size in frequency["sizes"].items())
+            for frequency in record.frequencies
+        )
+    counts = record.counts
+    parts = [f"true and informative on {counts['holds']} instances"]
+    parts += [f"{counts[kind]} {kind}" for kind in ("uninformative", "inadmissible", "inconclusive", "violated") if counts[kind]]
+    parts.append(f"{record.decided_in_balls + record.rechecked_in_balls} decided in balls")
+    if record.largest_ratio is not None and found.claim.relation != "==":
+        parts.append(f"largest left / right {record.largest_ratio:.4g}")
+    return ", ".join(parts)
+
+
+def _source(source: Source) -> str:
+    return str(source) + (f" :cite:p:`{source.paper.key}`" if source.paper.key != "hopfield_theory" else "")
+
+
+def _fields(found: Judged) -> str:
+    claim, record = found.claim, found.record
+    lines = [f":Under: {'; '.join(hypothesis.text for hypothesis in claim.hypotheses)}"] if claim.hypotheses else []
+    lines += [f":Source: {_source(claim.source)}"]
+    if claim.printed:
+        lines += [f":Fault: *{claim.fault}.* {claim.correction}"]
+        if claim.amended:
+            lines += [f":What holds: {_link(claim.amended)}"]
+    evidence = [f"derived: :doc:`proof </proofs/{claim.id.replace('.', '/')}>`"] if script_of(claim.id) else []
+    if record.verdict == "refuted":
+        evidence += [f"certified in balls: {_counterexample(found)}"]
+    elif not claim.printed:
+        evidence += [f"{'sampled' if record.green else 'run'}: {_sampled(found)}"]
+    lines += [":Evidence:\n" + "\n".join(f"   | {line}" for line in evidence)]
+    if claim.uses:
+        lines += [":Rests on: " + ", ".join(map(_link, claim.uses))]
+    if weak := sorted(refuted_below(claim.id)):
+        lines += [":Warning: rests on a refuted step: " + ", ".join(map(_link, weak))]
+    return "\n".join(lines)
+
+
+class _Generated(SphinxDirective):
+    """A directive whose content is written as reStructuredText."""
+
+    def parsed(self, text: str) -> list[nodes.Node]:
+        container = nodes.container()
+        source = StringList(text.splitlines(), source=self.env.doc2path(self.env.docname))
+        self.state.nested_parse(source, self.content_offset, container)
+        return container.children
+
+
+class StatementDirective(_Generated):
+    """Show one claim with its hypotheses, source, verdict, evidence and proof."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        found = judged(self.arguments[0])
+        claim = found.claim
+        known = getattr(self.env, "hopfield_claims", {})
+        if known.get(claim.id, self.env.docname) != self.env.docname:
+            raise self.warning(f"the claim {claim.id} stands on {known[claim.id]} already")
+        self.env.hopfield_claims = known | {claim.id: self.env.docname}
+        body = indent(f"{claim.text}\n\n{_fields(found)}", "   ")
+        made = self.parsed(f".. _{anchor(claim.id)}:\n\n.. admonition:: {claim.title}\n   :class: claim claim-{found.kind}\n\n{body}\n")
+        for title in (title for node in made for title in node.findall(nodes.title)):
+            title += nodes.inline("", found.verdict, classes=["claim-verdict"])
+            if refuted_below(claim.id):
+                title += nodes.inline("", "rests on a refuted step", classes=["claim-verdict", "claim-weak"])
+            title += nodes.reference("", claim.id, refuri=f"#{anchor(claim.id)}", classes=["claim-name"])
+        return made
+
+
+class ErrataDirective(_Generated):
+    """List every printed claim that fails, in the order of its paper, with its counterexample and the claim that holds."""
+
+    def run(self) -> list[nodes.Node]:
+        printed = [judged(claim.id) for claim in statements.everything().values() if claim.printed]
+        rows = [
+            f"   * - **{', '.join((*found.claim.source.numbers, found.claim.source.equations)).strip(', ')}**\n\n"
+            f"       {_link(found.claim.id)}\n\n       *{found.claim.fault}*\n"
+            f"     - {_counterexample(found)}\n"
+            f"     - {found.claim.correction} {'See ' + _link(found.claim.amended) + '.' if found.claim.amended else ''}"
+            for found in sorted(printed, key=lambda found: _place(found.claim.source))
+        ]
+        head = "   * - As printed\n     - Counterexample\n     - What holds\n"
+        return self.parsed(
+            f"{len(printed)} wordings are refuted.\n\n"
+            ".. list-table::\n   :header-rows: 1\n   :widths: 24 40 36\n   :class: errata\n\n" + head + "\n".join(rows) + "\n"
+        )
+
+
+def _place(source: Source) -> tuple[str, int]:
+    """Order claims as their paper does: by the first equation."""
+    return source.paper.key, min(map(int, re.findall(r"\d+", source.equations)), default=0)
