@@ -154,9 +154,6 @@ def _certainly(sides: Sides, relation: str) -> np.ndarray:
             size = np.abs(to_numpy(sides.left.value))
             largest = np.max(size.reshape(size.shape[0], -1), axis=-1).reshape((-1,) + (1,) * (value.ndim - 1))
             return (np.abs(value) <= error) & (error <= RESOLUTION * largest)
-        # the logarithm of zero is below everything
-        left = to_numpy(sides.left.value if isinstance(sides.left, Tracked) else sides.left)
-        value = np.where(np.isneginf(left) & (error == 0), np.inf, value)
         return (value > SAFETY * error) | ((value >= 0) & (error == 0) & (relation == "<="))
 
 
@@ -183,10 +180,11 @@ def judge_exactly(statement: Statement, raw: Raw, model: Any = None, precisions:
     foreign = getattr(model, "is_foreign", False)
     model = model if model is not None else definitions(statement)
     outcome = Outcome(Verdict.INCONCLUSIVE)
-    for bits in precisions[:2] if foreign else precisions:
+    tried = precisions[:2] if foreign else precisions
+    for bits in tried:
         with flint.ctx.workprec(bits):
             try:
-                outcome = _in_balls(statement, raw, model, bits, foreign)
+                outcome = _in_balls(statement, raw, model, bits, last=bits == tried[-1])
             except Undecided:
                 continue
         if outcome.verdict is not Verdict.INCONCLUSIVE:
@@ -197,11 +195,14 @@ def judge_exactly(statement: Statement, raw: Raw, model: Any = None, precisions:
     return _in_symbols(statement, raw, model, outcome)
 
 
-def _in_balls(statement: Statement, raw: Raw, model: Any, bits: int, foreign: bool) -> Outcome:
+def _in_balls(statement: Statement, raw: Raw, model: Any, bits: int, last: bool) -> Outcome:
     case = lifted(statement.instances, raw, balls.asarray(0))
     margins = [(np.asarray(_margin(hypothesis.test(case)), dtype=object), hypothesis.strict) for hypothesis in statement.hypotheses]
     met = [_elementwise(m, (lambda m: m > 0) if strict else (lambda m: m >= 0)) for m, strict in margins]
-    missed = [_elementwise(m, _failing("<" if strict else "<=")) | _elementwise(m, arb.is_nan) for m, strict in margins]
+    missed = [_elementwise(m, _failing("<" if strict else "<=")) for m, strict in margins]
+    if last:
+        # a hypothesis that is no number at any precision (0/0, the norm of nothing divided by itself) is not met
+        missed = [no | _elementwise(m, arb.is_nan) for no, (m, _) in zip(missed, margins, strict=True)]
     if any(np.all(hopeless) for hopeless in missed):
         return Outcome(Verdict.INADMISSIBLE, bits=bits)
     try:
@@ -210,7 +211,8 @@ def _in_balls(statement: Statement, raw: Raw, model: Any, bits: int, foreign: bo
         return Outcome(Verdict.VIOLATED, left=str(output), bits=bits)
     left, right = (np.asarray(side, dtype=object) for side in (sides.left, sides.right))
     margin = right - left
-    holds, fails = (_elementwise(margin, test) for test in (_holding(statement.relation, left, bits, foreign), _failing(statement.relation)))
+    holding = _holding(statement.relation, left, bits, getattr(model, "is_foreign", False))
+    holds, fails = _elementwise(margin, holding), _elementwise(margin, _failing(statement.relation))
     informative = np.ones(1, dtype=bool)
     if sides.trivial is not None:
         informative = _elementwise(np.asarray(sides.trivial - sides.right, dtype=object), lambda m: m > 0)

@@ -7,7 +7,15 @@ from ..arithmetic.dispatch import namespace_of
 from ..functions import norm
 from ..models import modern
 from ..statement import Case, Family, Field, Hypothesis, Instance, Sides
-from ..theory import cluster_ball_radius, largest_norm, largest_spread, mean_pattern, mean_separation, required_mean_separation, tail_weight
+from ..theory import (
+    cluster_ball_radius,
+    largest_norm,
+    largest_spread,
+    mean_pattern,
+    mean_separation,
+    required_mean_separation,
+    tail_weight,
+)
 
 SIZES = (
     {"l": 2, "far": 1, "d": 1, "S": 2},
@@ -21,7 +29,12 @@ SIZES = (
 def _cluster(raw: Case) -> Case:
     """Put l patterns around a centre, and the others around the origin."""
     cluster = raw.centre[..., None, :] + raw.width[..., None, None] * raw.offsets
-    return Case(patterns=namespace_of(cluster).concat([cluster, raw.others], axis=-2), cluster=cluster, others=raw.others, beta=raw.beta)
+    return Case(
+        patterns=namespace_of(cluster).concat([cluster, raw.others], axis=-2),
+        cluster=cluster,
+        others=raw.others,
+        beta=raw.beta,
+    )
 
 
 def _near_centre(raw: Case) -> Case:
@@ -78,7 +91,9 @@ def _with_bound(raw: Case) -> Case:
 
 
 #: The same, with an upper bound on the weight outside the cluster; room = 0 attains it, room = 1 gives one, and more goes beyond.
-bounded_tails = Family(fields=clusters.fields | {"room": Field("unit", ("S",), 0.0, 1.0)}, sizes=SIZES, build=_with_bound)
+bounded_tails = Family(
+    fields=clusters.fields | {"room": Field("unit", ("S",), 0.0, 1.0)}, sizes=SIZES, build=_with_bound
+)
 
 
 def _in_ball(raw: Case) -> Case:
@@ -141,7 +156,15 @@ BALL_CORNERS = (
     WORKED,
     Instance(
         "a state at the mean of two patterns on a line",
-        WORKED.raw | {"centre": [4], "offsets": [[1], [-1]], "others": [[-8]], "direction": [[1], [-1]], "fraction": [0, 1], "width": 0.0625},
+        WORKED.raw
+        | {
+            "centre": [4],
+            "offsets": [[1], [-1]],
+            "others": [[-8]],
+            "direction": [[1], [-1]],
+            "fraction": [0, 1],
+            "width": 0.0625,
+        },
     ),
     Instance("nearly too wide", WORKED.raw | {"sharpness": 1 - 2**-20}),
     Instance("a small beta", WORKED.raw | {"sharpness": 2**-7}),
@@ -153,7 +176,15 @@ BALL_CORNERS = (
 #: A pattern far out that takes all weight from a cluster of two around the origin.
 ATTRACTED = Instance(
     "a pattern far out takes all the weight",
-    {"centre": [0], "offsets": [[1], [-1]], "width": 0.125, "others": [[10]], "direction": [[1], [-1]], "fraction": [1, 1], "sharpness": 0.5},
+    {
+        "centre": [0],
+        "offsets": [[1], [-1]],
+        "width": 0.125,
+        "others": [[10]],
+        "direction": [[1], [-1]],
+        "fraction": [1, 1],
+        "sharpness": 0.5,
+    },
 )
 
 
@@ -171,11 +202,15 @@ well_separated_mean = Hypothesis(
 
 
 def _tail(case: Case) -> Sides:
-    return Sides(tail_weight(modern.association(case.state, case.patterns, case.beta), case.cluster.shape[-2]), case.epsilon)
+    return Sides(
+        tail_weight(modern.association(case.state, case.patterns, case.beta), case.cluster.shape[-2]), case.epsilon
+    )
 
 
 tail_bounded = Hypothesis("tail_bounded", r":math:`\gamma = \sum_{i > l} p_i \le \epsilon`", _tail)
-at_most_one = Hypothesis("at_most_one", r":math:`\epsilon \le 1`", lambda case: Sides(case.epsilon - 1, 0 * case.epsilon))
+at_most_one = Hypothesis(
+    "at_most_one", r":math:`\epsilon \le 1`", lambda case: Sides(case.epsilon - 1, 0 * case.epsilon)
+)
 
 
 def _with_fixed_point(raw: Case) -> Case:
@@ -186,7 +221,9 @@ def _with_fixed_point(raw: Case) -> Case:
     patterns, cluster, others = (rows + move for rows in (case.patterns, case.cluster, case.others))
     state = target + raw.shift
     point = target + raw.share[..., None] * raw.shift
-    return Case(patterns=patterns, cluster=cluster, others=others, beta=raw.beta, fixed_point=target, state=state, point=point)
+    return Case(
+        patterns=patterns, cluster=cluster, others=others, beta=raw.beta, fixed_point=target, state=state, point=point
+    )
 
 
 #: Clusters with an exact fixed point near their mean, a state, and a point of the segment between them.
@@ -203,7 +240,16 @@ with_fixed_point = Family(
 )
 
 #: A fixed point at 0, the mean of two opposite patterns and of all.
-AT_MEAN = {"centre": [0], "offsets": [[1], [-1]], "width": 1, "others": [[0]], "anchor": [0], "shift": [[1]], "share": [0.5], "beta": 1}
+AT_MEAN = {
+    "centre": [0],
+    "offsets": [[1], [-1]],
+    "width": 1,
+    "others": [[0]],
+    "anchor": [0],
+    "shift": [[1]],
+    "share": [0.5],
+    "beta": 1,
+}
 
 
 def tail_along_segment(case: Case):

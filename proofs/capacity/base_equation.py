@@ -21,7 +21,8 @@ log_c = np.asarray(log_base_of_random_patterns(*data), dtype=object)[()]
 proof.equal(a + log_c, sympy.LambertW(sympy.exp(a + log_b)), because="the left side is a + ln c = W")
 
 # %%
-# The right side is :math:`e^{\ln b - \ln c} = e^{\ln b - W + a} = e^{u - W}`, and :math:`W e^W = e^u` is what defines W.
+# The right side is :math:`e^{\ln b - \ln c} = e^{\ln b - W + a} = e^{u - W}`, and :math:`W e^W = e^u` is what defines
+# W.
 
 u, w = sympy.symbols("u w", real=True)
 proof.equal(log_b - log_c, a + log_b - sympy.LambertW(sympy.exp(a + log_b)), because="ln (b / c) = u - W")

@@ -7,8 +7,8 @@ For :math:`a < 0` every :math:`d > 1` with :math:`d \ge 1 - \frac{e}{e-1} \frac{
 """
 
 # %%
-# Put :math:`w = -a (d-1) > 0` and :math:`v = b - \ln(-a)`. Then the excess is :math:`\ln w - w + v`, and the condition on d is
-# :math:`w \ge \frac{e}{e-1} v`, that is, :math:`v \le (1 - \frac1e) w`.
+# Put :math:`w = -a (d-1) > 0` and :math:`v = b - \ln(-a)`. Then the excess is :math:`\ln w - w + v`, and the
+# condition on d is :math:`w \ge \frac{e}{e-1} v`, that is, :math:`v \le (1 - \frac1e) w`.
 
 import numpy as np
 import sympy
@@ -26,7 +26,8 @@ bound = np.asarray(sufficient_dimension(a, b), dtype=object)[()]
 proof.equal((bound - 1) * slope, v * sympy.E / (sympy.E - 1), because="at the bound w = e v / (e - 1)")
 
 # %%
-# So the excess is at most :math:`\ln w - w / e`, a concave function of w whose derivative vanishes at :math:`w = e`, where it is zero.
+# So the excess is at most :math:`\ln w - w / e`, a concave function of w whose derivative vanishes at :math:`w = e`,
+# where it is zero.
 
 worst = sympy.log(w) - w + (1 - 1 / sympy.E) * w
 proof.equal(worst, sympy.log(w) - w / sympy.E, because="with v = (1 - 1/e) w the excess is ln w - w / e")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ...arithmetic import namespace_of
 from ...models import modern
 from ...statement import Case, Instance, Mutant, Sides, Source, statement
 from ...theory import mean_pattern
@@ -17,7 +18,7 @@ def _centred(raw: Case) -> Case:
 @statement(
     title="The mean of centred patterns is a fixed point at every temperature",
     relation="==",
-    about=("update",),
+    about=("association", "update"),
     source=Source(RAMSAUER_2021, equations="(94), (95)"),
     uses=("global_mean.weights_at_origin_are_even",),
     instances=replace(networks, build=_centred),
@@ -38,6 +39,10 @@ def _centred(raw: Case) -> Case:
     ),
 )
 def mean_is_fixed_point(model, case):
-    r"""Where :math:`m_x = 0`, :math:`f(m_x) = m_x`, for every :math:`\beta`."""
-    mean = mean_pattern(case.patterns)[..., None, :]
-    return Sides(model.update(mean, case.patterns, case.beta), mean)
+    r"""Where :math:`m_x = 0`, at :math:`\xi = m_x` all weights are :math:`\frac1N` and :math:`f(m_x) = m_x`, for every
+    :math:`\beta`."""
+    xp, mean = namespace_of(case.patterns), mean_pattern(case.patterns)[..., None, :]
+    weights = model.association(mean, case.patterns, case.beta)
+    moved = model.update(mean, case.patterns, case.beta)
+    even = (0 * weights + 1) / case.patterns.shape[-2]
+    return Sides(xp.concat([weights, moved], axis=-1), xp.concat([even, mean], axis=-1))

@@ -35,7 +35,9 @@ def ball_is_contracted(model, case):
     """
     after = model.update(case.state, case.patterns, case.beta)
     factor = cluster_contraction(case.cluster, case.others, case.beta)
-    return Sides(norm(after[..., 0, :] - after[..., 1, :]), factor * norm(case.state[..., 0, :] - case.state[..., 1, :]))
+    return Sides(
+        norm(after[..., 0, :] - after[..., 1, :]), factor * norm(case.state[..., 0, :] - case.state[..., 1, :])
+    )
 
 
 @statement(

@@ -43,4 +43,7 @@ def ball_is_invariant(model, case):
     distance = norm(model.update(case.state, case.patterns, case.beta) - mean_pattern(case.cluster)[..., None, :])
     tail = case.others.shape[-2] * xp.exp(2 * largest / spread - case.beta * mean_separation(case.cluster, case.others))
     bound = (spread + 2 * largest * tail)[..., None] + 0 * distance
-    return Sides(xp.stack([distance, bound], axis=-1), xp.stack([bound, cluster_ball_radius(case.cluster, case.beta)[..., None] + 0 * bound], axis=-1))
+    return Sides(
+        xp.stack([distance, bound], axis=-1),
+        xp.stack([bound, cluster_ball_radius(case.cluster, case.beta)[..., None] + 0 * bound], axis=-1),
+    )

@@ -16,7 +16,10 @@ def _diameter(case):
 
 
 contracts = Hypothesis(
-    "contracts", r"f is a contraction; read as :math:`\frac\beta4 \max_{i,j} \|x_i - x_j\|^2 < 1`, which makes it one", _diameter, strict=True
+    "contracts",
+    r"f is a contraction; read as :math:`\frac\beta4 \max_{i,j} \|x_i - x_j\|^2 < 1`, which makes it one",
+    _diameter,
+    strict=True,
 )
 
 
@@ -30,14 +33,20 @@ contracts = Hypothesis(
     instances=bounded_tails,
     edges=(
         Instance("a cluster of one", _OPPOSITE),
-        Instance("a cluster of two opposite patterns", _OPPOSITE | {"centre": [0], "offsets": [[1], [-1]], "others": [[0]], "shift": [[0]]}),
+        Instance(
+            "a cluster of two opposite patterns",
+            _OPPOSITE | {"centre": [0], "offsets": [[1], [-1]], "others": [[0]], "shift": [[0]]},
+        ),
     ),
     rejects=(Mutant("a twentieth less", sides=lambda sides: replace(sides, right=0.05 * sides.right)),),
     witnesses={"at_most_one": Instance("a bound of 3 on the tail", _OPPOSITE | {"room": [5]})},
 )
 def bound_exceeds_squared_spread(model, case):
     r"""For :math:`0 \le \epsilon \le 1`, :math:`\beta m_{\max}^2 \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 - \epsilon) M^2\bigr)`."""
-    return Sides((case.beta * largest_spread(case.cluster) ** 2)[..., None], cluster_jacobian_bound(case.cluster, case.others, case.beta, case.epsilon))
+    return Sides(
+        (case.beta * largest_spread(case.cluster) ** 2)[..., None],
+        cluster_jacobian_bound(case.cluster, case.others, case.beta, case.epsilon),
+    )
 
 
 @statement(
@@ -49,7 +58,15 @@ def bound_exceeds_squared_spread(model, case):
     instances=bounded_tails,
     counterexample=Instance(
         "a cluster at 1, -1 and -1",
-        {"centre": [0], "offsets": [[1], [-1], [-1]], "width": 1, "others": [[0]], "shift": [[0]], "beta": 0.75, "room": [0.5]},
+        {
+            "centre": [0],
+            "offsets": [[1], [-1], [-1]],
+            "width": 1,
+            "others": [[0]],
+            "shift": [[0]],
+            "beta": 0.75,
+            "room": [0.5],
+        },
     ),
     amended="metastable.bound_exceeds_squared_spread",
     fault="wrong direction",

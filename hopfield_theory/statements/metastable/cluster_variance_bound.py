@@ -10,7 +10,14 @@ from ..clusters import CORNERS, crowds
 from ..sources import RAMSAUER_2021
 
 
-_THREE = {"centre": [1, 0], "offsets": [[0, 1], [0, -1], [1, 0]], "width": 1, "others": [[-1, 0]], "shift": [[0, 0]], "beta": 3}
+_THREE = {
+    "centre": [1, 0],
+    "offsets": [[0, 1], [0, -1], [1, 0]],
+    "width": 1,
+    "others": [[-1, 0]],
+    "shift": [[0, 0]],
+    "beta": 3,
+}
 
 
 def _chain(case, left, centre):
@@ -33,7 +40,9 @@ def _chain(case, left, centre):
     edges=(
         *CORNERS[:4],  # both sides are equal
         Instance("three patterns, far outside the hull", _THREE | {"shift": [[8, 9]]}),
-        Instance("three patterns of tiny norms", _THREE | {"width": 2**-60, "centre": [0, 0], "others": [[0, -(2**-60)]]}),
+        Instance(
+            "three patterns of tiny norms", _THREE | {"width": 2**-60, "centre": [0, 0], "others": [[0, -(2**-60)]]}
+        ),
         Instance("three patterns at a large beta", _THREE | {"beta": 1000}),
     ),
     rejects=(
@@ -49,9 +58,14 @@ def cluster_variance_bound(model, case):
        (1 - \gamma) \|\mathrm{Var}_{\tilde p}[x_{1:l}]\|_2 \le \sum_{i \le l} p_i \|x_i - \mu\|^2
        \le \sum_{i \le l} p_i \|x_i - m_x\|^2 \le (1 - \gamma) m_{\max}^2.
     """
-    within = namespace_of(case.patterns).spectral_norm(model.jacobian(case.state, case.cluster, case.beta)) / case.beta[..., None]
+    within = (
+        namespace_of(case.patterns).spectral_norm(model.jacobian(case.state, case.cluster, case.beta))
+        / case.beta[..., None]
+    )
     return _chain(
-        case, lambda p, _: (1 - tail_weight(p, case.cluster.shape[-2])) * within, modern.update(case.state, case.cluster, case.beta)
+        case,
+        lambda p, _: (1 - tail_weight(p, case.cluster.shape[-2])) * within,
+        modern.update(case.state, case.cluster, case.beta),
     )
 
 

@@ -33,7 +33,10 @@ def iterates_reach_one_fixed_point(model, case):
     :math:`\|f^t(a) - f^t(b)\| \le q^t \|a - b\|` with :math:`q = \frac{4 \beta M^2}{1 + 4 \beta M^2 - \beta m_{\max}^2} < 1`, and
     :math:`\|f^t(a) - m_x\| \le \frac{1}{\beta m_{\max}}`; hence the ball holds exactly one fixed point, to which all its points converge."""
     xp, state, mean = namespace_of(case.patterns), case.state, mean_pattern(case.cluster)
-    rate, radius = cluster_contraction(case.cluster, case.others, case.beta), cluster_ball_radius(case.cluster, case.beta)
+    rate, radius = (
+        cluster_contraction(case.cluster, case.others, case.beta),
+        cluster_ball_radius(case.cluster, case.beta),
+    )
     bound = norm(state[..., 0, :] - state[..., 1, :])
     left, right = [], []
     for _ in range(UPDATES):

@@ -28,7 +28,9 @@ def _sides(model, case):
     hypotheses=(tail_bounded, at_most_one),
     source=Source(RAMSAUER_2021, "Lemma A8", equations="(202), (218), (288)"),
     uses=("metastable.jacobian_bound_by_tail_weight",),
-    instances=replace(bounded_tails, fields=bounded_tails.fields | {"room": replace(bounded_tails.fields["room"], high=0.2)}),
+    instances=replace(
+        bounded_tails, fields=bounded_tails.fields | {"room": replace(bounded_tails.fields["room"], high=0.2)}
+    ),
     edges=(
         Instance("half of the weight outside", _opposite(0.125)),
         Instance("the bound is one", _opposite(1)),
@@ -37,7 +39,10 @@ def _sides(model, case):
         Instance("equal patterns", _opposite(0.5) | {"others": [[1], [1]]}),
     ),
     rejects=(
-        Mutant("beta doubled inside the softmax", {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)}),
+        Mutant(
+            "beta doubled inside the softmax",
+            {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)},
+        ),
         Mutant("half the bound", sides=lambda sides: replace(sides, right=sides.right / 2)),
     ),
     witnesses={

@@ -19,7 +19,10 @@ from ..sources import RAMSAUER_2021
     instances=clusters,
     edges=CORNERS,
     rejects=(
-        Mutant("beta doubled inside the softmax", {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)}),
+        Mutant(
+            "beta doubled inside the softmax",
+            {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)},
+        ),
         Mutant("half the bound", sides=lambda sides: replace(sides, right=sides.right / 2)),
     ),
 )

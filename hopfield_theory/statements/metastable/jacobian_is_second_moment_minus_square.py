@@ -16,11 +16,16 @@ from ..sources import RAMSAUER_2021
     edges=(
         Instance("one pattern: zero", {"patterns": [[1, 2]], "state": [[0, 1]], "scale": 1, "beta": 1}),
         Instance("equal patterns: zero", {"patterns": [[1, 1], [1, 1]], "state": [[3, 0]], "scale": 1, "beta": 2}),
-        Instance("uniform weights: as large as can be", {"patterns": [[2], [-2]], "state": [[0]], "scale": 1, "beta": 1}),
+        Instance(
+            "uniform weights: as large as can be", {"patterns": [[2], [-2]], "state": [[0]], "scale": 1, "beta": 1}
+        ),
     ),
     rejects=(
         Mutant("a thousandth too large", {"jacobian": lambda *network: 1.001 * modern.jacobian(*network)}),
-        Mutant("beta doubled inside the softmax", {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta) / 2}),
+        Mutant(
+            "beta doubled inside the softmax",
+            {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta) / 2},
+        ),
     ),
 )
 def jacobian_is_second_moment_minus_square(model, case):

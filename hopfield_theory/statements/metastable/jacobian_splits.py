@@ -37,7 +37,10 @@ def parts(case):
     edges=CORNERS,
     rejects=(
         Mutant("a thousandth too large", {"jacobian": lambda *network: 1.001 * modern.jacobian(*network)}),
-        Mutant("beta doubled inside the softmax", {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta) / 2}),
+        Mutant(
+            "beta doubled inside the softmax",
+            {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta) / 2},
+        ),
     ),
 )
 def jacobian_splits(model, case):
@@ -52,6 +55,8 @@ def jacobian_splits(model, case):
     inside, outside, s, t = parts(case)
     gamma = tail_weight(modern.association(state, case.patterns, case.beta), case.cluster.shape[-2])[..., None, None]
     within = (1 - gamma) * modern.jacobian(state, case.cluster, case.beta)
-    mixed = gamma * outer(modern.update(state, case.cluster, case.beta), s)  # gamma / (1 - gamma) s s^T, as s = (1 - gamma) mu
+    mixed = gamma * outer(
+        modern.update(state, case.cluster, case.beta), s
+    )  # gamma / (1 - gamma) s s^T, as s = (1 - gamma) mu
     rest = second_moment(outside, case.others) - outer(t, t) - outer(s, t) - outer(t, s)
     return Sides(model.jacobian(state, case.patterns, case.beta), within + beta * (mixed + rest))

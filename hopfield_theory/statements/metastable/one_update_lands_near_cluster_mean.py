@@ -32,9 +32,15 @@ def one_update_lands_near_cluster_mean(model, case):
 
     The source asks for :math:`c \ge 0`, which is not needed.
     """
-    xp, largest, spread = namespace_of(case.patterns), largest_norm(case.patterns)[..., None], largest_spread(case.cluster)[..., None]
+    xp, largest, spread = (
+        namespace_of(case.patterns),
+        largest_norm(case.patterns)[..., None],
+        largest_spread(case.cluster)[..., None],
+    )
     gamma = tail_weight(modern.association(case.state, case.patterns, case.beta), case.cluster.shape[-2])
     epsilon = xp.exp(-case.beta[..., None] * mean_gap(case.state, case.cluster, case.others)) * case.others.shape[-2]
     distance = norm(model.update(case.state, case.patterns, case.beta) - mean_pattern(case.cluster)[..., None, :])
     first, second = spread + 2 * gamma * largest, spread + 2 * epsilon * largest
-    return Sides(xp.stack([distance, first], axis=-1), xp.stack([first, second], axis=-1), trivial=2 * largest[..., None])
+    return Sides(
+        xp.stack([distance, first], axis=-1), xp.stack([first, second], axis=-1), trivial=2 * largest[..., None]
+    )

@@ -21,7 +21,9 @@ tail_at_most_one = Hypothesis("tail_at_most_one", r":math:`\epsilon \le 1`", _at
 
 def _sides(model, case):
     before = norm(case.state - case.fixed_point)
-    bound = cluster_jacobian_bound(case.cluster, case.others, case.beta, namespace_of(before).exp(tail_along_segment(case)))
+    bound = cluster_jacobian_bound(
+        case.cluster, case.others, case.beta, namespace_of(before).exp(tail_along_segment(case))
+    )
     after = norm(model.update(case.state, case.patterns, case.beta) - case.fixed_point)
     return Sides(after, bound * before, trivial=(case.beta * largest_norm(case.patterns) ** 2)[..., None] * before)
 
@@ -35,10 +37,15 @@ def _sides(model, case):
     uses=("metastable.jacobian_bound_by_tail_bound", "metastable.tail_weight_along_segment"),
     instances=with_fixed_point,
     edges=(
-        Instance("two patterns against a far one", AT_MEAN | {"centre": [9], "width": 0.125, "others": [[-9]], "shift": [[0.125]], "beta": 2}),
+        Instance(
+            "two patterns against a far one",
+            AT_MEAN | {"centre": [9], "width": 0.125, "others": [[-9]], "shift": [[0.125]], "beta": 2},
+        ),
         Instance("at the fixed point", AT_MEAN | {"shift": [[0]]}),
         Instance("one pattern alone", AT_MEAN | {"centre": [2], "offsets": [[0]], "others": [[-2]], "shift": [[0.5]]}),
-        Instance("a long step at a large beta", AT_MEAN | {"centre": [9], "others": [[-9]], "shift": [[2]], "beta": 64}),
+        Instance(
+            "a long step at a large beta", AT_MEAN | {"centre": [9], "others": [[-9]], "shift": [[2]], "beta": 64}
+        ),
     ),
     rejects=(
         Mutant("two percent too long an update", {"update": lambda *network: 1.02 * modern.update(*network)}),

@@ -7,7 +7,9 @@ from ...statement import Hypothesis, Instance, Mutant, Sides, Source, statement
 from ..clusters import bounded_tails, tail_bounded
 from ..sources import RAMSAUER_2021
 
-below_one = Hypothesis("below_one", r":math:`\epsilon < 1`", lambda case: Sides(case.epsilon - 1, 0 * case.epsilon), strict=True)
+below_one = Hypothesis(
+    "below_one", r":math:`\epsilon < 1`", lambda case: Sides(case.epsilon - 1, 0 * case.epsilon), strict=True
+)
 
 
 def _opposite(room):

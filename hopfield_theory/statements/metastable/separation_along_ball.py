@@ -15,7 +15,12 @@ def _gaps(case):
     largest = 2 * largest_norm(case.patterns)[..., None]
     here = norm(case.state - mean_pattern(case.cluster)[..., None, :]) * largest
     whole = cluster_ball_radius(case.cluster, case.beta)[..., None] * largest + 0 * here
-    return mean_gap(case.state, case.cluster, case.others), mean_separation(case.cluster, case.others)[..., None], here, whole
+    return (
+        mean_gap(case.state, case.cluster, case.others),
+        mean_separation(case.cluster, case.others)[..., None],
+        here,
+        whole,
+    )
 
 
 @statement(

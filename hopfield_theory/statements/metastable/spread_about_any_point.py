@@ -24,12 +24,21 @@ _OPPOSITE = {"centre": [1], "offsets": [[0]], "width": 1, "others": [[-1]], "shi
     instances=with_point,
     edges=(
         Instance("two opposite patterns", _OPPOSITE | {"point": [[1]]}),
-        Instance("about the weighted mean itself", _OPPOSITE | {"point": [[0]], "centre": [0], "offsets": [[1], [-1]], "shift": [[0]]}),
+        Instance(
+            "about the weighted mean itself",
+            _OPPOSITE | {"point": [[0]], "centre": [0], "offsets": [[1], [-1]], "shift": [[0]]},
+        ),
         Instance("far away", _OPPOSITE | {"point": [[1024]], "others": 9 * [[-1]]}),
-        Instance("tiny norms", _OPPOSITE | {"centre": [2**-60], "others": [[-(2**-60)]], "shift": [[-(2**-60)]], "point": [[0]]}),
+        Instance(
+            "tiny norms",
+            _OPPOSITE | {"centre": [2**-60], "others": [[-(2**-60)]], "shift": [[-(2**-60)]], "point": [[0]]},
+        ),
     ),
     rejects=(
-        Mutant("beta doubled inside the softmax", {"association": lambda state, patterns, beta: modern.association(state, patterns, 2 * beta)}),
+        Mutant(
+            "beta doubled inside the softmax",
+            {"association": lambda state, patterns, beta: modern.association(state, patterns, 2 * beta)},
+        ),
         Mutant("a mean one percent too long", {"update": lambda *network: 1.01 * modern.update(*network)}),
     ),
 )

@@ -24,7 +24,10 @@ def spread_below_diameter(model, case):
     the largest norm of all patterns being no smaller than that of the cluster; so
     :math:`\max\{m_{\max}, 2M\}` in (239) is :math:`2M`."""
     xp, across = namespace_of(case.cluster), diameter(case.cluster)
-    return Sides(xp.stack([largest_spread(case.cluster), across], axis=-1), xp.stack([across, 2 * largest_norm(case.cluster)], axis=-1))
+    return Sides(
+        xp.stack([largest_spread(case.cluster), across], axis=-1),
+        xp.stack([across, 2 * largest_norm(case.cluster)], axis=-1),
+    )
 
 
 @statement(

@@ -20,7 +20,9 @@ from .mean_separation_along_segment import SEGMENTS
     instances=with_fixed_point,
     edges=SEGMENTS,
     rejects=(
-        Mutant("half of beta", {"association": lambda state, patterns, beta: modern.association(state, patterns, beta / 2)}),
+        Mutant(
+            "half of beta", {"association": lambda state, patterns, beta: modern.association(state, patterns, beta / 2)}
+        ),
         Mutant("a fifth of the bound", sides=lambda sides: replace(sides, right=sides.right - 1.61)),
     ),
 )

@@ -18,7 +18,10 @@ from ..sources import RAMSAUER_2021
     instances=clusters,
     edges=CORNERS,
     rejects=(
-        Mutant("a softmax at nine tenths of beta", {"association": lambda state, patterns, beta: modern.association(state, patterns, 0.9 * beta)}),
+        Mutant(
+            "a softmax at nine tenths of beta",
+            {"association": lambda state, patterns, beta: modern.association(state, patterns, 0.9 * beta)},
+        ),
         Mutant("a hundredth less", sides=lambda sides: replace(sides, right=sides.right - 0.01)),
     ),
 )

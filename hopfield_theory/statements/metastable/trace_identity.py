@@ -12,7 +12,10 @@ from ..sources import RAMSAUER_2021
 
 def _eigenvalues(model, case):
     """Give the eigenvalues of the covariance of the cluster, in ascending order."""
-    return namespace_of(case.patterns).eigvalsh(model.jacobian(case.state, case.cluster, case.beta)) / case.beta[..., None, None]
+    return (
+        namespace_of(case.patterns).eigvalsh(model.jacobian(case.state, case.cluster, case.beta))
+        / case.beta[..., None, None]
+    )
 
 
 @statement(

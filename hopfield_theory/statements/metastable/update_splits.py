@@ -18,7 +18,10 @@ from ..sources import RAMSAUER_2021
     edges=CORNERS,
     rejects=(
         Mutant("one percent too long an update", {"update": lambda *network: 1.01 * modern.update(*network)}),
-        Mutant("beta doubled inside the update", {"update": lambda state, patterns, beta: modern.update(state, patterns, 2 * beta)}),
+        Mutant(
+            "beta doubled inside the update",
+            {"update": lambda state, patterns, beta: modern.update(state, patterns, 2 * beta)},
+        ),
     ),
 )
 def update_splits(model, case):

@@ -17,13 +17,22 @@ from ..sources import RAMSAUER_2021
     source=Source(RAMSAUER_2021, "section A.1.5.4, remark (2) on Eq. (192)"),
     instances=replace(networks, fields=networks.fields | {"beta": replace(networks.fields["beta"], high=3.0)}),
     edges=(
-        Instance("two patterns, one of almost no weight: nearly attained", {"patterns": [[1], [-1]], "state": [[2]], "scale": 1, "beta": 2}),
+        Instance(
+            "two patterns, one of almost no weight: nearly attained",
+            {"patterns": [[1], [-1]], "state": [[2]], "scale": 1, "beta": 2},
+        ),
         Instance("uniform weights", {"patterns": [[2], [-2]], "state": [[0]], "scale": 1, "beta": 1}),
-        Instance("equal patterns: both sides are zero", {"patterns": [[1, 1], [1, 1]], "state": [[3, 0]], "scale": 1, "beta": 2}),
+        Instance(
+            "equal patterns: both sides are zero",
+            {"patterns": [[1, 1], [1, 1]], "state": [[3, 0]], "scale": 1, "beta": 2},
+        ),
         Instance("many equal patterns", {"patterns": [[2]] + 11 * [[-1]], "state": [[1]], "scale": 1, "beta": 0.5}),
     ),
     rejects=(
-        Mutant("beta doubled inside the softmax", {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)}),
+        Mutant(
+            "beta doubled inside the softmax",
+            {"jacobian": lambda state, patterns, beta: modern.jacobian(state, patterns, 2 * beta)},
+        ),
         Mutant("a twentieth less", sides=lambda sides: replace(sides, right=0.95 * sides.right)),
     ),
 )

@@ -12,12 +12,17 @@ from ..sources import RAMSAUER_2021
     relation="==",
     about=("association",),
     source=Source(
-        RAMSAUER_2021, "Lemma A8", equations="(193), (194), (195), (197), (220), (221), (222), (224), (278), (279), (280), (282)"
+        RAMSAUER_2021,
+        "Lemma A8",
+        equations="(193), (194), (195), (197), (220), (221), (222), (224), (278), (279), (280), (282)",
     ),
     instances=clusters,
     edges=CORNERS,
     rejects=(
-        Mutant("beta doubled inside the softmax", {"association": lambda state, patterns, beta: modern.association(state, patterns, 2 * beta)}),
+        Mutant(
+            "beta doubled inside the softmax",
+            {"association": lambda state, patterns, beta: modern.association(state, patterns, 2 * beta)},
+        ),
         Mutant("a softmax that sums to 1.001", {"association": lambda *network: 1.001 * modern.association(*network)}),
     ),
 )
@@ -26,4 +31,6 @@ def weights_within_cluster_are_its_softmax(model, case):
     with these patterns alone; so they sum to one."""
     size = case.cluster.shape[-2]
     p = model.association(case.state, case.patterns, case.beta)
-    return Sides(p[..., :size], (1 - tail_weight(p, size))[..., None] * modern.association(case.state, case.cluster, case.beta))
+    return Sides(
+        p[..., :size], (1 - tail_weight(p, size))[..., None] * modern.association(case.state, case.cluster, case.beta)
+    )

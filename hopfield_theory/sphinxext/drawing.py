@@ -1,0 +1,184 @@
+"""Draw what rests on what as SVG: connected groups of claims in layers, a claim right of everything that it rests on."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from html import escape
+
+from ..statement import Statement
+
+__all__ = ["draw"]
+
+WIDTH, HEIGHT, TAG = 286, 44, 20  # a node, and the tag under it for a wording that is refuted as printed
+ACROSS, DOWN, MARGIN = 54, 14, 16  # gaps between columns and rows, and around everything
+SHELF = 5  # columns side by side
+LETTERS = 36  # of a name that fit into a node
+
+
+@dataclass
+class _Group:
+    """Claims that are joined by use, placed in columns; an entry that is a pair only leads an edge past a column."""
+
+    columns: list[list]
+    edges: list[tuple]
+    y: dict = field(default_factory=dict)
+
+    @property
+    def depth(self) -> int:
+        return len(self.columns)
+
+
+def draw(claims: Mapping[str, Statement], kinds: Mapping[str, str], weak: Set[str], links: Mapping[str, str]) -> str:
+    """Give the graph of all claims.
+
+    Parameters
+    ----------
+    claims : mapping
+        Claims by id.
+    kinds : mapping
+        "holds", "refuted" or "red" for each id.
+    weak : set
+        Ids of the claims that rest on one that does not hold, directly or through others.
+    links : mapping
+        Where each claim stands.
+
+    Returns
+    -------
+    str
+        SVG, coloured by the classes of the style sheet.
+    """
+    printed = {claim.amended: claim.id for claim in claims.values() if claim.printed and claim.amended}
+    used = {other for claim in claims.values() for other in claim.uses}
+    nodes = [key for key in claims if key not in printed.values() or key in used]
+    height = {key: HEIGHT + (TAG if printed.get(key) not in (None, *used) else 0) for key in nodes}
+    groups = [_layered(members, claims, height) for members in _components(nodes, claims)]
+    groups.sort(key=lambda group: (-group.depth, -max(group.y.values())))
+    parts, top, column, shelf = [], MARGIN, 0, 0.0
+    for group in groups:
+        if column + group.depth > SHELF:
+            top, column, shelf = top + shelf + 2 * DOWN, 0, 0.0
+        parts.append(_group(group, MARGIN + column * (WIDTH + ACROSS), top, height, claims, kinds, weak, links, printed))
+        column += group.depth
+        shelf = max(shelf, max(group.y[key] + height.get(key, 0) for key in group.y))
+    right, bottom = 2 * MARGIN + SHELF * (WIDTH + ACROSS) - ACROSS, top + shelf + MARGIN
+    return (
+        f'<div class="claim-graph"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right} {bottom:.0f}" '
+        f'role="img" aria-label="Which claim rests on which">{"".join(parts)}</svg></div>'
+    )
+
+
+def _components(nodes: list[str], claims: Mapping[str, Statement]) -> list[list[str]]:
+    group = {key: {key} for key in nodes}
+    for key in nodes:
+        for other in claims[key].uses:
+            if group[key] is not group[other]:
+                group[key] |= group[other]
+                for member in group[other]:
+                    group[member] = group[key]
+    return [sorted(members) for members in {id(members): members for members in group.values()}.values()]
+
+
+def _layered(members: list[str], claims: Mapping[str, Statement], height: Mapping[str, int]) -> _Group:
+    """Put claims into columns, order each column by its neighbours so that few edges cross, and space it."""
+    level: dict[str, int] = {}
+
+    def depth(key: str) -> int:
+        if key not in level:
+            level[key] = max((1 + depth(other) for other in claims[key].uses), default=0)
+        return level[key]
+
+    columns: list[list] = [[] for _ in range(1 + max(map(depth, members)))]
+    for key in members:
+        columns[level[key]].append(key)
+    edges = []
+    for key in members:
+        for other in claims[key].uses:
+            path = [other, *(((other, key), between) for between in range(level[other] + 1, level[key])), key]
+            for (_, between), entry in ((entry, entry) for entry in path[1:-1]):
+                columns[between].append(entry)
+            edges.append(path)
+    beside: dict = {entry: [] for column in columns for entry in column}
+    for path in edges:
+        for left, right in zip(path, path[1:], strict=False):
+            beside[left].append(right)
+            beside[right].append(left)
+    group = _Group(columns, edges)
+    for column in columns:
+        _stack(column, group.y, height, dict.fromkeys(column, 0.0))
+    for sweep in range(24):
+        for column in columns if sweep % 2 == 0 else reversed(columns):
+            wanted = {
+                entry: sum(group.y[other] + height.get(other, 0) / 2 for other in beside[entry]) / len(beside[entry])
+                - height.get(entry, 0) / 2
+                if beside[entry]
+                else group.y[entry]
+                for entry in column
+            }
+            column.sort(key=lambda entry: wanted[entry] + height.get(entry, 0) / 2)
+            _stack(column, group.y, height, wanted)
+    least = min(group.y.values())
+    group.y = {entry: y - least for entry, y in group.y.items()}
+    return group
+
+
+def _stack(column: list, y: dict, height: Mapping[str, int], wanted: Mapping) -> None:
+    """Place a column near where its entries want to be, in their order and without overlap."""
+    blocks: list[list] = []  # entries, offsets, sum of wanted starts
+    for entry in column:
+        size = height.get(entry, 0) + DOWN
+        blocks.append([[entry], size, wanted[entry], 1])
+        while len(blocks) > 1 and blocks[-2][2] / blocks[-2][3] + blocks[-2][1] > blocks[-1][2] / blocks[-1][3]:
+            entries, size, total, count = blocks.pop()
+            blocks[-1][2] += total - count * blocks[-1][1]
+            blocks[-1][0] += entries
+            blocks[-1][1] += size
+            blocks[-1][3] += count
+    for entries, _, total, count in blocks:
+        place = total / count
+        for entry in entries:
+            y[entry] = place
+            place += height.get(entry, 0) + DOWN
+
+
+def _group(group, x0, y0, height, claims, kinds, weak, links, printed) -> str:
+    x = {entry: x0 + number * (WIDTH + ACROSS) for number, column in enumerate(group.columns) for entry in column}
+    parts = []
+    for path in group.edges:
+        points = []
+        for entry in path:
+            middle = y0 + group.y[entry] + (HEIGHT / 2 if entry in height else 0)
+            points += [(x[entry], middle), (x[entry] + WIDTH, middle)]
+        curve = f"M{points[1][0]},{points[1][1]:.1f}"
+        for (x1, y1), (x2, y2) in zip(points[1:-1], points[2:-1], strict=True):
+            half = (x2 - x1) / 2
+            curve += f" C{x1 + half},{y1:.1f} {x2 - half},{y2:.1f} {x2},{y2:.1f}"
+        shaky = " weak" if kinds[path[0]] != "holds" or path[0] in weak else ""
+        parts.append(f'<path class="edge{shaky}" d="{curve}"/>')
+    for entry, left in x.items():
+        if entry in height:
+            parts.append(_node(entry, left, y0 + group.y[entry], claims, kinds, weak, links))
+            if height[entry] > HEIGHT:
+                parts.append(_tag(printed[entry], left, y0 + group.y[entry] + HEIGHT, claims, kinds, links))
+    return f"<g>{''.join(parts)}</g>"
+
+
+def _node(key: str, x: float, y: float, claims, kinds, weak, links) -> str:
+    chapter, _, name = key.partition(".")
+    shown = name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
+    mark = f'<text class="mark" x="{x + WIDTH - 10}" y="{y + 17:.1f}">rests on a refuted step</text>' if key in weak else ""
+    return (
+        f'<a href="{escape(links.get(key, ""))}"><title>{escape(claims[key].title)}</title>'
+        f'<g class="node {kinds[key]}{" weak" if key in weak else ""}">'
+        f'<rect x="{x}" y="{y:.1f}" width="{WIDTH}" height="{HEIGHT}" rx="6"/>'
+        f'<rect class="verdict" x="{x}" y="{y:.1f}" width="6" height="{HEIGHT}" rx="3"/>'
+        f'<text class="chapter" x="{x + 15}" y="{y + 17:.1f}">{chapter}</text>'
+        f'<text x="{x + 15}" y="{y + 34:.1f}">{shown}</text>{mark}</g></a>'
+    )
+
+
+def _tag(key: str, x: float, y: float, claims, kinds, links) -> str:
+    correct = "refuted as printed" if kinds[key] == "refuted" else "printed wording: run failed"
+    return (
+        f'<a href="{escape(links.get(key, ""))}"><title>{escape(claims[key].title)}</title><g class="node tag {kinds[key]}">'
+        f'<rect x="{x + 14}" y="{y:.1f}" width="{WIDTH - 28}" height="{TAG}" rx="4"/>'
+        f'<text x="{x + 24}" y="{y + 14:.1f}">{correct}: {escape(claims[key].fault or "")}</text></g></a>'
+    )
