@@ -33,7 +33,7 @@ class Source:
 
     def __str__(self) -> str:
         equations = f"Eq. {self.equations}" if self.equations else ""
-        return f"{self.paper.citation}: " + ", ".join(part for part in (*self.numbers, equations) if part)
+        return ": ".join(filter(None, (self.paper.citation, ", ".join(filter(None, (*self.numbers, equations))))))
 
 
 @dataclass(frozen=True)

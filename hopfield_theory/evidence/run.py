@@ -17,6 +17,9 @@ from .verdict import Outcome, Verdict, definitions, judge_batch, judge_exactly
 
 __all__ = ["array_like", "verify"]
 
+#: Claims about frequencies get at least this many trials: at the error level of the intervals fewer decide nothing.
+FEWEST_TRIALS = 600
+
 #: How many of the instances that floats call true are decided again in balls, in every run.
 RECHECKED = 8
 
@@ -116,6 +119,7 @@ def verify(statement: Statement, trials: int = 400, seed: int = 0, like: Any = N
 
 
 def _run_frequency(statement: Statement, record: Record, trials: int, like: Any, implementation: Any) -> None:
+    trials = max(trials, FEWEST_TRIALS)
     verdict, found = judge_frequency(statement, generator_of(statement, record.seed), trials, like, implementation)
     record.verdict, record.green = str(verdict), verdict is Verdict.HOLDS
     record.frequencies = [vars(frequency) for frequency in found]

@@ -182,7 +182,8 @@ def judge_exactly(statement: Statement, raw: Raw, model: Any = None, precisions:
     outcome = Outcome(Verdict.INCONCLUSIVE)
     tried = precisions[:2] if foreign else precisions
     for bits in tried:
-        with flint.ctx.workprec(bits):
+        # object arrays of balls leave the float unit's flags set, which means nothing here
+        with flint.ctx.workprec(bits), np.errstate(all="ignore"):
             try:
                 outcome = _in_balls(statement, raw, model, bits, last=bits == tried[-1])
             except Undecided:
@@ -282,9 +283,11 @@ def _digits(x: arb) -> str:
 def _in_symbols(statement: Statement, raw: Raw, model: Any, outcome: Outcome) -> Outcome:
     """Decide whether both sides are equal where no precision separates them: SymPy simplifies the difference of the same code's output."""
     try:
-        case = lifted(statement.instances, raw, symbols.asarray(0))
-        conditions = [(_simplified(_margin(hypothesis.test(case))), hypothesis.strict) for hypothesis in statement.hypotheses]
-        margins = _simplified(_margin(statement(model, case)))
+        # SymPy estimates sizes in floats on its way, which may overflow
+        with np.errstate(all="ignore"):
+            case = lifted(statement.instances, raw, symbols.asarray(0))
+            conditions = [(_simplified(_margin(h.test(case))), h.strict) for h in statement.hypotheses]
+            margins = _simplified(_margin(statement(model, case)))
     except (NotImplementedError, TypeError):
         return outcome
     if not all(x.is_positive if strict else x.is_nonnegative for condition, strict in conditions for x in condition):

@@ -1,4 +1,4 @@
-"""Put claims on a page: ``.. statement:: ID``, ``.. errata::`` and ``.. dependency-graph::``; verdicts come from a run at build time."""
+"""Put claims on a page: ``.. statement:: ID``, ``.. errata::``, ``.. dependency-graph::``; the build runs the claims."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ __all__ = ["setup"]
 logger = logging.getLogger(__name__)
 
 
-class dependency_graph(nodes.General, nodes.Element):  # noqa: N801  docutils names its nodes in lower case
+class dependency_graph(nodes.General, nodes.Element):  # docutils names its nodes in lower case
     """Stand for the drawing until the pages of all claims are known."""
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from textwrap import indent
 from typing import Any
 
@@ -42,14 +42,14 @@ class Judged:
         return "refuted as printed" if self.kind == "refuted" else self.record.verdict
 
 
-@lru_cache(maxsize=None)
+@cache
 def judged(identifier: str) -> Judged:
     """Run a claim, once in a build."""
     claim = statements.by_id(identifier)
     return Judged(claim, verify(claim, trials=TRIALS))
 
 
-@lru_cache(maxsize=None)
+@cache
 def refuted_below(identifier: str) -> frozenset[str]:
     """Give the claims that this one rests on, directly or through others, and that do not hold."""
     uses = statements.by_id(identifier).uses
@@ -72,19 +72,24 @@ def _number(value: Any) -> str:
 def _counterexample(found: Judged) -> str:
     """Write the exact instance that refutes a wording, and both sides of it with the digits that tell them apart."""
     claim, failure = found.claim, found.record.failures[0]
-    sides = [next(f"{float(failure[side]):.{digits}g}" for digits in (6, 9, 12) if digits == 12 or _differ(failure, digits)) for side in ("left", "right")]
+    left, right = _told_apart(float(failure["left"]), float(failure["right"]))
     case = lifted(claim.instances, exact(claim.counterexample), balls.asarray(0))
-    logarithm = "ln of the " if claim(definitions(claim), case).logarithmic else ""
+    logarithm = "logarithm of the " if claim(definitions(claim), case).logarithmic else ""
     instance = ", ".join(f"{name} = {_number(value)}" for name, value in failure["instance"].items())
     relation = SYMBOLS[claim.relation]
     return (
-        f"{claim.counterexample.name}: ``{instance}``. The wording says left {relation} right; {logarithm}left side is {sides[0]}, "
-        f"{logarithm}right side {sides[1]}."
+        f"{claim.counterexample.name}: ``{instance}``. The wording says left {relation} right; "
+        f"the {logarithm}left side is {left}, the {logarithm}right side {right}."
     )
 
 
-def _differ(failure: dict[str, Any], digits: int) -> bool:
-    return f"{float(failure['left']):.{digits}g}" != f"{float(failure['right']):.{digits}g}"
+def _told_apart(left: float, right: float) -> tuple[str, str]:
+    """Write two numbers with six digits, or with more where six do not tell them apart."""
+    for digits in (6, 9, 12):
+        texts = f"{left:.{digits}g}", f"{right:.{digits}g}"
+        if texts[0] != texts[1]:
+            break
+    return texts
 
 
 def _sampled(found: Judged) -> str:
@@ -98,7 +103,8 @@ def _sampled(found: Judged) -> str:
         )
     counts = record.counts
     parts = [f"true and informative on {counts['holds']} instances"]
-    parts += [f"{counts[kind]} {kind}" for kind in ("uninformative", "inadmissible", "inconclusive", "violated") if counts[kind]]
+    others = ("uninformative", "inadmissible", "inconclusive", "violated")
+    parts += [f"{counts[kind]} {kind}" for kind in others if counts[kind]]
     parts.append(f"{record.decided_in_balls + record.rechecked_in_balls} decided in balls")
     if record.largest_ratio is not None and found.claim.relation != "==":
         parts.append(f"largest left / right {record.largest_ratio:.4g}")
@@ -153,7 +159,8 @@ class StatementDirective(_Generated):
             raise self.warning(f"the claim {claim.id} stands on {known[claim.id]} already")
         self.env.hopfield_claims = known | {claim.id: self.env.docname}
         body = indent(f"{claim.text}\n\n{_fields(found)}", "   ")
-        made = self.parsed(f".. _{anchor(claim.id)}:\n\n.. admonition:: {claim.title}\n   :class: claim claim-{found.kind}\n\n{body}\n")
+        box = f".. admonition:: {claim.title}\n   :class: claim claim-{found.kind}\n\n{body}\n"
+        made = self.parsed(f".. _{anchor(claim.id)}:\n\n{box}")
         for title in (title for node in made for title in node.findall(nodes.title)):
             title += nodes.inline("", found.verdict, classes=["claim-verdict"])
             if refuted_below(claim.id):
@@ -163,7 +170,7 @@ class StatementDirective(_Generated):
 
 
 class ErrataDirective(_Generated):
-    """List every printed claim that fails, in the order of its paper, with its counterexample and the claim that holds."""
+    """List the wordings that are refuted, in the order of their paper, with counterexample and what holds."""
 
     def run(self) -> list[nodes.Node]:
         printed = [judged(claim.id) for claim in statements.everything().values() if claim.printed]
@@ -171,13 +178,16 @@ class ErrataDirective(_Generated):
             f"   * - **{', '.join((*found.claim.source.numbers, found.claim.source.equations)).strip(', ')}**\n\n"
             f"       {_link(found.claim.id)}\n\n       *{found.claim.fault}*\n"
             f"     - {_counterexample(found)}\n"
-            f"     - {found.claim.correction} {'See ' + _link(found.claim.amended) + '.' if found.claim.amended else ''}"
+            f"     - {found.claim.correction}" + (f" See {_link(found.claim.amended)}." if found.claim.amended else "")
             for found in sorted(printed, key=lambda found: _place(found.claim.source))
         ]
         head = "   * - As printed\n     - Counterexample\n     - What holds\n"
         return self.parsed(
             f"{len(printed)} wordings are refuted.\n\n"
-            ".. list-table::\n   :header-rows: 1\n   :widths: 24 40 36\n   :class: errata\n\n" + head + "\n".join(rows) + "\n"
+            ".. list-table::\n   :header-rows: 1\n   :widths: 28 38 34\n   :class: errata\n\n"
+            + head
+            + "\n".join(rows)
+            + "\n"
         )
 
 

@@ -1,8 +1,9 @@
-"""Draw what rests on what as SVG: connected groups of claims in layers, a claim right of everything that it rests on."""
+"""Draw what rests on what as SVG: connected groups of claims, each claim right of everything that it rests on."""
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 
 from ..statement import Statement
 
@@ -12,6 +13,8 @@ WIDTH, HEIGHT, TAG = 286, 44, 20  # a node, and the tag under it for a wording t
 ACROSS, DOWN, MARGIN = 54, 14, 16  # gaps between columns and rows, and around everything
 SHELF = 5  # columns side by side
 LETTERS = 36  # of a name that fit into a node
+LEGEND = """<ul class="claim-legend"><li class="holds"><i></i>holds</li><li class="refuted"><i></i>refuted as printed</li>
+<li class="red"><i></i>the run failed</li><li class="weak"><i></i>rests on a refuted step</li></ul>"""
 
 
 @dataclass
@@ -56,12 +59,13 @@ def draw(claims: Mapping[str, Statement], kinds: Mapping[str, str], weak: Set[st
     for group in groups:
         if column + group.depth > SHELF:
             top, column, shelf = top + shelf + 2 * DOWN, 0, 0.0
-        parts.append(_group(group, MARGIN + column * (WIDTH + ACROSS), top, height, claims, kinds, weak, links, printed))
+        left = MARGIN + column * (WIDTH + ACROSS)
+        parts.append(_group(group, left, top, height, claims, kinds, weak, links, printed))
         column += group.depth
         shelf = max(shelf, max(group.y[key] + height.get(key, 0) for key in group.y))
     right, bottom = 2 * MARGIN + SHELF * (WIDTH + ACROSS) - ACROSS, top + shelf + MARGIN
     return (
-        f'<div class="claim-graph"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right} {bottom:.0f}" '
+        f'{LEGEND}<div class="claim-graph"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right} {bottom:.0f}" '
         f'role="img" aria-label="Which claim rests on which">{"".join(parts)}</svg></div>'
     )
 
@@ -92,13 +96,13 @@ def _layered(members: list[str], claims: Mapping[str, Statement], height: Mappin
     edges = []
     for key in members:
         for other in claims[key].uses:
-            path = [other, *(((other, key), between) for between in range(level[other] + 1, level[key])), key]
-            for (_, between), entry in ((entry, entry) for entry in path[1:-1]):
-                columns[between].append(entry)
-            edges.append(path)
+            past = [((other, key), between) for between in range(level[other] + 1, level[key])]
+            for entry in past:
+                columns[entry[1]].append(entry)
+            edges.append([other, *past, key])
     beside: dict = {entry: [] for column in columns for entry in column}
     for path in edges:
-        for left, right in zip(path, path[1:], strict=False):
+        for left, right in pairwise(path):
             beside[left].append(right)
             beside[right].append(left)
     group = _Group(columns, edges)
@@ -148,7 +152,7 @@ def _group(group, x0, y0, height, claims, kinds, weak, links, printed) -> str:
             middle = y0 + group.y[entry] + (HEIGHT / 2 if entry in height else 0)
             points += [(x[entry], middle), (x[entry] + WIDTH, middle)]
         curve = f"M{points[1][0]},{points[1][1]:.1f}"
-        for (x1, y1), (x2, y2) in zip(points[1:-1], points[2:-1], strict=True):
+        for (x1, y1), (x2, y2) in pairwise(points[1:-1]):
             half = (x2 - x1) / 2
             curve += f" C{x1 + half},{y1:.1f} {x2 - half},{y2:.1f} {x2},{y2:.1f}"
         shaky = " weak" if kinds[path[0]] != "holds" or path[0] in weak else ""
@@ -164,21 +168,22 @@ def _group(group, x0, y0, height, claims, kinds, weak, links, printed) -> str:
 def _node(key: str, x: float, y: float, claims, kinds, weak, links) -> str:
     chapter, _, name = key.partition(".")
     shown = name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
-    mark = f'<text class="mark" x="{x + WIDTH - 10}" y="{y + 17:.1f}">rests on a refuted step</text>' if key in weak else ""
+    mark = f'<text class="mark" x="{x + WIDTH - 10}" y="{y + 17:.1f}">rests on a refuted step</text>'
     return (
         f'<a href="{escape(links.get(key, ""))}"><title>{escape(claims[key].title)}</title>'
         f'<g class="node {kinds[key]}{" weak" if key in weak else ""}">'
         f'<rect x="{x}" y="{y:.1f}" width="{WIDTH}" height="{HEIGHT}" rx="6"/>'
         f'<rect class="verdict" x="{x}" y="{y:.1f}" width="6" height="{HEIGHT}" rx="3"/>'
         f'<text class="chapter" x="{x + 15}" y="{y + 17:.1f}">{chapter}</text>'
-        f'<text x="{x + 15}" y="{y + 34:.1f}">{shown}</text>{mark}</g></a>'
+        f'<text x="{x + 15}" y="{y + 34:.1f}">{shown}</text>{mark if key in weak else ""}</g></a>'
     )
 
 
 def _tag(key: str, x: float, y: float, claims, kinds, links) -> str:
     correct = "refuted as printed" if kinds[key] == "refuted" else "printed wording: run failed"
     return (
-        f'<a href="{escape(links.get(key, ""))}"><title>{escape(claims[key].title)}</title><g class="node tag {kinds[key]}">'
+        f'<a href="{escape(links.get(key, ""))}"><title>{escape(claims[key].title)}</title>'
+        f'<g class="node tag {kinds[key]}">'
         f'<rect x="{x + 14}" y="{y:.1f}" width="{WIDTH - 28}" height="{TAG}" rx="4"/>'
         f'<text x="{x + 24}" y="{y + 14:.1f}">{correct}: {escape(claims[key].fault or "")}</text></g></a>'
     )

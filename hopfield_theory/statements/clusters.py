@@ -1,4 +1,5 @@
-"""Families of instances with a cluster among the patterns, and the hypotheses on it, that the claims about metastable states share.
+"""Families of instances with a cluster among the patterns, and the hypotheses on it, that the claims about metastable
+states share.
 
 The first l patterns are the cluster, ``case.cluster``; the rest are ``case.others``, and ``case.patterns`` holds both.
 """
@@ -53,7 +54,8 @@ _PATTERNS = {
 clusters = Family(fields=_PATTERNS | {"shift": Field("real", ("S", "d"))}, sizes=SIZES, build=_near_centre)
 
 
-#: The same with at least three patterns in the cluster, two others and two dimensions: fewer make some bounds equalities.
+#: The same with at least three patterns in the cluster, two others and two dimensions: fewer make some bounds
+#: equalities.
 crowds = Family(
     fields=clusters.fields,
     sizes=(
@@ -90,7 +92,8 @@ def _with_bound(raw: Case) -> Case:
     return Case(**vars(case), epsilon=gamma + (1 - gamma) * raw.room)
 
 
-#: The same, with an upper bound on the weight outside the cluster; room = 0 attains it, room = 1 gives one, and more goes beyond.
+#: The same, with an upper bound on the weight outside the cluster; room = 0 attains it, room = 1 gives one, and more
+#: goes beyond.
 bounded_tails = Family(
     fields=clusters.fields | {"room": Field("unit", ("S",), 0.0, 1.0)}, sizes=SIZES, build=_with_bound
 )
@@ -195,7 +198,8 @@ def _apart(case: Case) -> Sides:
 
 well_separated_mean = Hypothesis(
     "well_separated_mean",
-    r":math:`\Delta_m \ge \frac{2M}{\beta m_{\max}} - \frac1\beta \ln \frac{1 - \beta m_{\max}^2}{2 \beta (N-l) M \max\{m_{\max}, 2M\}}`,"
+    r":math:`\Delta_m \ge \frac{2M}{\beta m_{\max}} - \frac1\beta \ln \frac{1 - \beta m_{\max}^2}{2 \beta (N-l) M "
+    r"\max\{m_{\max}, 2M\}}`,"
     r" which asks for :math:`0 < \beta m_{\max}^2 < 1`",
     _apart,
 )
@@ -214,7 +218,8 @@ at_most_one = Hypothesis(
 
 
 def _with_fixed_point(raw: Case) -> Case:
-    """Move all patterns by what makes a chosen point near the centre a fixed point: a common shift of the patterns leaves the weights alone."""
+    """Move all patterns by what makes a chosen point near the centre a fixed point: a common shift of the patterns
+    leaves the weights alone."""
     case = _cluster(raw)
     target = (raw.centre + raw.anchor)[..., None, :]
     move = target - modern.update(target, case.patterns, case.beta)

@@ -46,8 +46,8 @@ proof.equal(
     x.T @ softmax_jacobian(p, 1) @ x, right, because="(205) for four patterns of which two form the cluster, d = 2"
 )
 proof.argument(
-    "The step is the same for sums of any length: only the second moment and the mean of each part enter, and the first "
-    "step holds for each entry of matrices of any size."
+    "The step is the same for sums of any length: only the second moment and the mean of each part enter, and the "
+    "first step holds for each entry of matrices of any size."
 )
 
 # %%

@@ -39,8 +39,8 @@ proof.equal(
 sides = distance_to_weighted_mean(modern, case)
 proof.equal(sides.left, sides.right, because="(233) on the shipped functions, for two patterns in the cluster")
 proof.argument(
-    "For any l and d, expand: both sides are |m_x|^2 - 2 m_x^T mu + |mu|^2. The subtracted sum is not negative, and the "
-    "weighted mean of squares of at most m_max^2 is at most m_max^2, so |m_x - mu| <= m_max."
+    "For any l and d, expand: both sides are |m_x|^2 - 2 m_x^T mu + |mu|^2. The subtracted sum is not negative, and "
+    "the weighted mean of squares of at most m_max^2 is at most m_max^2, so |m_x - mu| <= m_max."
 )
 proof.argument(
     "Triangle inequality: the first link. metastable.tail_weight_below_gap_bound, gamma <= epsilon: the second."

@@ -25,8 +25,9 @@ proof.equal(
     because="the gap less the separation is (xi - m_x)^T (m_x - x_j), for one pattern outside",
 )
 proof.argument(
-    "Cauchy-Schwarz, with |m_x - x_j| <= |m_x| + |x_j| <= 2 M, keeps it between -2 |xi - m_x| M and 2 |xi - m_x| M: every "
-    "linear function moves by at most that, hence so does their minimum. This gives both inner links, and the sign of (267)."
+    "Cauchy-Schwarz, with |m_x - x_j| <= |m_x| + |x_j| <= 2 M, keeps it between -2 |xi - m_x| M and 2 |xi - m_x| M: "
+    "every linear function moves by at most that, hence so does their minimum. This gives both inner links, and the "
+    "sign of (267)."
 )
 proof.argument("The outer links insert |xi - m_x| <= 1 / (beta m_max).")
 proof.qed()

@@ -36,7 +36,8 @@ proof.equal(
 )
 proof.argument("For l patterns this is Jensen's inequality: the sum over the cluster is at least l exp(beta xi^T m_x).")
 proof.argument(
-    "Each of the N - l terms outside is at most exp(beta (xi^T m_x - c)); hence the odds are at most (N-l)/l e^(-beta c)."
+    "Each of the N - l terms outside is at most exp(beta (xi^T m_x - c)); hence the odds are at most (N-l)/l e^(-beta "
+    "c)."
 )
 proof.argument("As gamma <= gamma / (1 - gamma) and l >= 1, gamma <= (N-l) e^(-beta c).")
 proof.qed()

@@ -50,8 +50,9 @@ def ball_is_contracted(model, case):
     counterexample=Instance("one pattern at 1 and nine at -1 against sixty at 0", MANY_OTHERS),
     amended="metastable.ball_is_contracted",
     fault="false step",
-    correction="(271) inserts a lower bound of epsilon into -2 epsilon^2 and uses (202), which needs epsilon of at most 1; (239) gives that only where "
-    "4 beta M^2 + beta m_max^2 >= 1. At small beta epsilon exceeds 1 and the printed factor may be negative. The contraction itself is true.",
+    correction="(271) inserts a lower bound of epsilon into -2 epsilon^2 and uses (202), which needs epsilon of at "
+    "most 1; (239) gives that only where 4 beta M^2 + beta m_max^2 >= 1. At small beta epsilon exceeds 1 and the "
+    "printed factor may be negative. The contraction itself is true.",
 )
 def printed(model, case):
     r"""In the ball, :math:`\|J\|_2 \le 1 - 2 \beta (N - l)^2 M^2 e^{-2 \beta (\Delta_m + 2M / (\beta m_{\max}))}`."""

@@ -34,9 +34,11 @@ from ..sources import RAMSAUER_2021
 )
 def ball_is_invariant(model, case):
     r"""For every :math:`\xi` with :math:`\|\xi - m_x\| \le \frac{1}{\beta m_{\max}}`, also
-    :math:`\|f(\xi) - m_x\| \le m_{\max} + 2 (N - l) M e^{-\beta \Delta_m + 2M / m_{\max}} \le \frac{1}{\beta m_{\max}}`.
+    :math:`\|f(\xi) - m_x\| \le m_{\max} + 2 (N - l) M e^{-\beta \Delta_m + 2M / m_{\max}} \le \frac{1}{\beta
+    m_{\max}}`.
 
-    The source asks for :math:`\beta m_{\max}^2 \le 1` besides; the bound on :math:`\Delta_m` is infinite at equality and undefined for a cluster
+    The source asks for :math:`\beta m_{\max}^2 \le 1` besides; the bound on :math:`\Delta_m` is infinite at equality
+    and undefined for a cluster
     of equal patterns, so :math:`0 < \beta m_{\max}^2 < 1` is part of it.
     """
     xp, spread, largest = namespace_of(case.patterns), largest_spread(case.cluster), largest_norm(case.patterns)

@@ -42,7 +42,8 @@ contracts = Hypothesis(
     witnesses={"at_most_one": Instance("a bound of 3 on the tail", _OPPOSITE | {"room": [5]})},
 )
 def bound_exceeds_squared_spread(model, case):
-    r"""For :math:`0 \le \epsilon \le 1`, :math:`\beta m_{\max}^2 \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 - \epsilon) M^2\bigr)`."""
+    r"""For :math:`0 \le \epsilon \le 1`, :math:`\beta m_{\max}^2 \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 -
+    \epsilon) M^2\bigr)`."""
     return Sides(
         (case.beta * largest_spread(case.cluster) ** 2)[..., None],
         cluster_jacobian_bound(case.cluster, case.others, case.beta, case.epsilon),
@@ -70,8 +71,8 @@ def bound_exceeds_squared_spread(model, case):
     ),
     amended="metastable.bound_exceeds_squared_spread",
     fault="wrong direction",
-    correction="Only the bound (288) requires it. At 1, -1, -1 and 0 with beta = 3/4 the update contracts the whole space by at least 3/4, while "
-    "beta m_max^2 = 4/3. Nor is it enough: epsilon must be small too.",
+    correction="Only the bound (288) requires it. At 1, -1, -1 and 0 with beta = 3/4 the update contracts the whole "
+    "space by at least 3/4, while beta m_max^2 = 4/3. Nor is it enough: epsilon must be small too.",
 )
 def printed(model, case):
     r"""If f is a contraction, then :math:`\beta m_{\max}^2 < 1`."""

@@ -9,7 +9,6 @@ from ...theory import largest_spread, mean_pattern, tail_weight, weighted_spread
 from ..clusters import CORNERS, crowds
 from ..sources import RAMSAUER_2021
 
-
 _THREE = {
     "centre": [1, 0],
     "offsets": [[0, 1], [0, -1], [1, 0]],
@@ -81,8 +80,8 @@ def cluster_variance_bound(model, case):
     ),
     amended="metastable.cluster_variance_bound",
     fault="index",
-    correction="The centre must be the weighted mean of the cluster: about the weighted mean of all patterns the spread of a cluster may be larger "
-    "than about its own mean, here 1/2 against 0.",
+    correction="The centre must be the weighted mean of the cluster: about the weighted mean of all patterns the "
+    "spread of a cluster may be larger than about its own mean, here 1/2 against 0.",
 )
 def printed(model, case):
     r"""With :math:`\bar x = \sum_{i=1}^N p_i x_i`,

@@ -12,7 +12,8 @@ from ..sources import RAMSAUER_2021
 
 
 @statement(
-    title="The squared distance of the mean of a cluster to its weighted mean is the spread about the former less half the mean squared distance",
+    title="The squared distance of the mean of a cluster to its weighted mean is the spread about the former less "
+    "half the mean squared distance",
     relation="==",
     about=("update",),
     source=Source(RAMSAUER_2021, "Lemma A9", equations="(233)"),

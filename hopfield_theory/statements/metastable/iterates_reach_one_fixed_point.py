@@ -14,7 +14,8 @@ UPDATES = 2
 
 
 @statement(
-    title="All starts in the ball around the mean of a well separated cluster reach one fixed point and never leave the ball",
+    title="All starts in the ball around the mean of a well separated cluster reach one fixed point and never leave "
+    "the ball",
     relation="<=",
     about=("update",),
     hypotheses=(well_separated_mean,),
@@ -30,8 +31,10 @@ UPDATES = 2
 )
 def iterates_reach_one_fixed_point(model, case):
     r"""For any two starts :math:`a, b` within :math:`\frac{1}{\beta m_{\max}}` of :math:`m_x` and every t,
-    :math:`\|f^t(a) - f^t(b)\| \le q^t \|a - b\|` with :math:`q = \frac{4 \beta M^2}{1 + 4 \beta M^2 - \beta m_{\max}^2} < 1`, and
-    :math:`\|f^t(a) - m_x\| \le \frac{1}{\beta m_{\max}}`; hence the ball holds exactly one fixed point, to which all its points converge."""
+    :math:`\|f^t(a) - f^t(b)\| \le q^t \|a - b\|` with :math:`q = \frac{4 \beta M^2}{1 + 4 \beta M^2 - \beta
+    m_{\max}^2} < 1`, and
+    :math:`\|f^t(a) - m_x\| \le \frac{1}{\beta m_{\max}}`; hence the ball holds exactly one fixed point, to which all
+    its points converge."""
     xp, state, mean = namespace_of(case.patterns), case.state, mean_pattern(case.cluster)
     rate, radius = (
         cluster_contraction(case.cluster, case.others, case.beta),

@@ -11,7 +11,8 @@ from ..sources import RAMSAUER_2021
 
 
 def _opposite(room):
-    """Put the state between two opposite patterns, one of them the cluster: the tail is 1/2 and its bound (1 + room) / 2."""
+    """Put the state between two opposite patterns, one of them the cluster: the tail is 1/2 and its bound (1 + room) /
+    2."""
     return {"centre": [1], "offsets": [[0]], "width": 1, "others": [[-1]], "shift": [[-1]], "beta": 1, "room": [room]}
 
 
@@ -54,7 +55,8 @@ def jacobian_bound_by_tail_bound(model, case):
     r"""If :math:`\gamma = \sum_{i > l} p_i \le \epsilon \le 1`, then
     :math:`\|J\|_2 \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 - \epsilon) M^2\bigr)`.
 
-    As :math:`\|J\|_2 \le \beta M^2` everywhere, it also holds up to :math:`\epsilon = 1 + \frac{1}{\sqrt 2}`, but says nothing there.
+    As :math:`\|J\|_2 \le \beta M^2` everywhere, it also holds up to :math:`\epsilon = 1 + \frac{1}{\sqrt 2}`, but says
+    nothing there.
     """
     return _sides(model, case)
 
@@ -69,9 +71,10 @@ def jacobian_bound_by_tail_bound(model, case):
     counterexample=Instance("two opposite patterns, a bound of 7/4", _opposite(2.5)),
     amended="metastable.jacobian_bound_by_tail_bound",
     fault="missing hypothesis",
-    correction="The bound falls again for epsilon above 1 and is negative above 2, so epsilon must be at most 1. That is no matter of course: the "
-    "epsilon of (230) and (296) is (N - l) times an exponential and easily exceeds 1.",
+    correction="The bound falls again for epsilon above 1 and is negative above 2, so epsilon must be at most 1. That "
+    "is no matter of course: the epsilon of (230) and (296) is (N - l) times an exponential and easily exceeds 1.",
 )
 def printed(model, case):
-    r"""If :math:`\gamma = \sum_{i > l} p_i \le \epsilon`, then :math:`\|J\|_2 \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 - \epsilon) M^2\bigr)`."""
+    r"""If :math:`\gamma = \sum_{i > l} p_i \le \epsilon`, then
+    :math:`\|J\|_2 \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 - \epsilon) M^2\bigr)`."""
     return _sides(model, case)

@@ -27,7 +27,8 @@ from ..sources import RAMSAUER_2021
     ),
 )
 def jacobian_bound_by_tail_weight(model, case):
-    r"""For :math:`1 \le l < N`, with :math:`\gamma = \sum_{i > l} p_i` and :math:`m_{\max} = \max_{i \le l} \|x_i - m_x\|`,
+    r"""For :math:`1 \le l < N`, with :math:`\gamma = \sum_{i > l} p_i` and
+    :math:`m_{\max} = \max_{i \le l} \|x_i - m_x\|`,
     :math:`\|J\|_2 \le \beta \bigl((1 - \gamma) m_{\max}^2 + 2 \gamma (2 - \gamma) M^2\bigr)`."""
     xp, beta, largest = namespace_of(case.patterns), case.beta[..., None], largest_norm(case.patterns)[..., None]
     gamma = tail_weight(modern.association(case.state, case.patterns, case.beta), case.cluster.shape[-2])

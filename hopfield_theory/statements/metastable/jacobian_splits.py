@@ -20,11 +20,11 @@ def second_moment(p, patterns):
 
 
 def parts(case):
-    """Give the weights inside and outside, and both partial sums s and t of weighted patterns."""
+    """Give the weights outside the cluster, and both partial sums s and t of weighted patterns."""
     xp, size = namespace_of(case.patterns), case.cluster.shape[-2]
     p = modern.association(case.state, case.patterns, case.beta)
     inside, outside = p[..., :size], p[..., size:]
-    return inside, outside, xp.matmul(inside, case.cluster), xp.matmul(outside, case.others)
+    return outside, xp.matmul(inside, case.cluster), xp.matmul(outside, case.others)
 
 
 @statement(
@@ -52,7 +52,7 @@ def jacobian_splits(model, case):
        + \sum_{i > l} p_i x_i x_i^T - t t^T - s t^T - t s^T.
     """
     beta, state = case.beta[..., None, None, None], case.state
-    inside, outside, s, t = parts(case)
+    outside, s, t = parts(case)
     gamma = tail_weight(modern.association(state, case.patterns, case.beta), case.cluster.shape[-2])[..., None, None]
     within = (1 - gamma) * modern.jacobian(state, case.cluster, case.beta)
     mixed = gamma * outer(

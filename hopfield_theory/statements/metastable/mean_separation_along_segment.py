@@ -22,7 +22,8 @@ SEGMENTS = (
 
 
 @statement(
-    title="Between a state and a fixed point the gap of the mean falls short of its separation by at most the larger distance",
+    title="Between a state and a fixed point the gap of the mean falls short of its separation by at most the larger "
+    "distance",
     relation="<=",
     model="none",
     source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(290), (291), (292), (293), (294), (295)"),
@@ -32,7 +33,8 @@ SEGMENTS = (
 )
 def mean_separation_along_segment(model, case):
     r"""For every :math:`\tilde x = \lambda \xi + (1 - \lambda) m_x^*` with :math:`0 \le \lambda \le 1`,
-    :math:`\tilde\Delta_m(\tilde x) \ge \Delta_m - 2 \|\tilde x - m_x\| M \ge \Delta_m - 2 \max\{\|\xi - m_x\|, \|m_x^* - m_x\|\} M`."""
+    :math:`\tilde\Delta_m(\tilde x) \ge \Delta_m - 2 \|\tilde x - m_x\| M \ge \Delta_m - 2 \max\{\|\xi - m_x\|, \|m_x^*
+    - m_x\|\} M`."""
     xp, mean = namespace_of(case.patterns), mean_pattern(case.cluster)[..., None, :]
     largest, separation = (
         2 * largest_norm(case.patterns)[..., None],

@@ -18,7 +18,8 @@ def _on_sphere(raw: Case) -> Case:
 
 
 @statement(
-    title="The separation of the mean of a cluster from patterns of its norm is half the squared distance of the nearest",
+    title="The separation of the mean of a cluster from patterns of its norm is half the squared distance of the "
+    "nearest",
     relation="==",
     model="none",
     source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(237)"),
@@ -37,9 +38,11 @@ def _on_sphere(raw: Case) -> Case:
     rejects=(Mutant("a thousandth less", sides=lambda sides: replace(sides, right=0.999 * sides.right)),),
 )
 def mean_separation_on_its_sphere(model, case):
-    r"""If :math:`\|m_x\| = \|x_j\|` for all :math:`j > l`, then :math:`\Delta_m = \frac12 \min_{j > l} \|m_x - x_j\|^2`.
+    r"""If :math:`\|m_x\| = \|x_j\|` for all :math:`j > l`, then
+    :math:`\Delta_m = \frac12 \min_{j > l} \|m_x - x_j\|^2`.
 
-    Patterns that all have the same norm do not meet this unless the cluster is a single point, for the mean of others is shorter.
+    Patterns that all have the same norm do not meet this unless the cluster is a single point, for the mean of others
+    is shorter.
     """
     distances = squared_norm(mean_pattern(case.cluster)[..., None, :] - case.others)
     return Sides(mean_separation(case.cluster, case.others), namespace_of(distances).min(distances, axis=-1) / 2)

@@ -57,13 +57,15 @@ def rate_to_fixed_point(model, case):
     r"""For a fixed point :math:`m_x^*` and every :math:`\xi`, with
     :math:`\epsilon = (N - l) e^{-\beta (\Delta_m - 2 \max\{\|\xi - m_x\|, \|m_x^* - m_x\|\} M)} \le 1`,
 
-    .. math:: \|f(\xi) - m_x^*\| \le \|J^m\|_2 \|\xi - m_x^*\| \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 - \epsilon) M^2\bigr) \|\xi - m_x^*\|.
+    .. math:: \|f(\xi) - m_x^*\| \le \|J^m\|_2 \|\xi - m_x^*\| \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 - \epsilon)
+    M^2\bigr) \|\xi - m_x^*\|.
     """
     return _sides(model, case)
 
 
 @statement(
-    title="An update approaches a fixed point near the mean of a cluster by the bound on the Jacobian between them (as printed)",
+    title="An update approaches a fixed point near the mean of a cluster by the bound on the Jacobian between them "
+    "(as printed)",
     relation="<=",
     about=("update",),
     source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(286), (288), (296)"),
@@ -71,10 +73,11 @@ def rate_to_fixed_point(model, case):
     counterexample=Instance("a fixed point at the mean of two opposite patterns", AT_MEAN),
     amended="metastable.rate_to_fixed_point",
     fault="missing hypothesis",
-    correction="The epsilon of (296) must be at most 1. At 1, -1 and 0 with beta = 1 and a state at 1, inside the ball around the fixed point 0, it "
-    "is e^2, and the bound (288) is negative.",
+    correction="The epsilon of (296) must be at most 1. At 1, -1 and 0 with beta = 1 and a state at 1, inside the "
+    "ball around the fixed point 0, it is e^2, and the bound (288) is negative.",
 )
 def printed(model, case):
-    r"""For the fixed point :math:`m_x^*` in the ball around :math:`m_x` and every :math:`\xi` in it, with the :math:`\epsilon` of (296),
+    r"""For the fixed point :math:`m_x^*` in the ball around :math:`m_x` and every :math:`\xi` in it, with the
+    :math:`\epsilon` of (296),
     :math:`\|f(\xi) - m_x^*\| \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 - \epsilon) M^2\bigr) \|\xi - m_x^*\|`."""
     return _sides(model, case)

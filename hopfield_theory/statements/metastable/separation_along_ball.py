@@ -11,7 +11,8 @@ from ..sources import RAMSAUER_2021
 
 
 def _gaps(case):
-    """Give the gap of the mean at the state, its separation, and how much of it the state and the whole ball may take, 2 r M."""
+    """Give the gap of the mean at the state, its separation, and how much of it the state and the whole ball may take,
+    2 r M."""
     largest = 2 * largest_norm(case.patterns)[..., None]
     here = norm(case.state - mean_pattern(case.cluster)[..., None, :]) * largest
     whole = cluster_ball_radius(case.cluster, case.beta)[..., None] * largest + 0 * here
@@ -38,7 +39,8 @@ def _gaps(case):
     rejects=(Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),),
 )
 def separation_along_ball(model, case):
-    r"""For every :math:`\tilde\xi` with :math:`\|\tilde\xi - m_x\| \le \frac{1}{\beta m_{\max}}`, hence along every segment in that ball,
+    r"""For every :math:`\tilde\xi` with :math:`\|\tilde\xi - m_x\| \le \frac{1}{\beta m_{\max}}`, hence along every
+    segment in that ball,
     :math:`\tilde\Delta_m = \min_{j > l} \tilde\xi^T (m_x - x_j)` satisfies
 
     .. math::
@@ -72,8 +74,8 @@ def separation_along_ball(model, case):
     ),
     amended="metastable.separation_along_ball",
     fault="sign",
-    correction="Both signs must be turned round: it is an upper bound, from which (268) follows as printed. Here the gap is 0 everywhere and its "
-    "separation too.",
+    correction="Both signs must be turned round: it is an upper bound, from which (268) follows as printed. Here the "
+    "gap is 0 everywhere and its separation too.",
 )
 def printed(model, case):
     r"""For every :math:`\tilde\xi` in the ball, :math:`\tilde\Delta_m \ge \Delta_m + 2 \|\tilde\xi - m_x\| M`."""

@@ -43,8 +43,10 @@ _OPPOSITE = {"centre": [1], "offsets": [[0]], "width": 1, "others": [[-1]], "shi
     ),
 )
 def spread_about_any_point(model, case):
-    r"""For every point a, :math:`g(a) = \sum_{i \le l} p_i \|x_i - a\|^2` is :math:`g(\mu) + (1 - \gamma) \|a - \mu\|^2` with
-    :math:`\mu = \frac{1}{1 - \gamma} \sum_{i \le l} p_i x_i`: its minimiser is :math:`\mu`, its Hessian :math:`2 (1 - \gamma) I`."""
+    r"""For every point a, :math:`g(a) = \sum_{i \le l} p_i \|x_i - a\|^2` is
+    :math:`g(\mu) + (1 - \gamma) \|a - \mu\|^2` with
+    :math:`\mu = \frac{1}{1 - \gamma} \sum_{i \le l} p_i x_i`: its minimiser is :math:`\mu`, its Hessian
+    :math:`2 (1 - \gamma) I`."""
     size = case.cluster.shape[-2]
     p = model.association(case.state, case.patterns, case.beta)
     mean = model.update(case.state, case.cluster, case.beta)
@@ -62,11 +64,12 @@ def spread_about_any_point(model, case):
     counterexample=Instance("two opposite patterns, one of them the cluster", _OPPOSITE | {"point": [[1]]}),
     amended="metastable.spread_about_any_point",
     fault="index",
-    correction="The sum in (211), (212) and (214) must end at l and be divided by 1 - gamma: the minimiser is the weighted mean of the cluster, not of "
-    "all patterns; and the Hessian in (213) lacks the factor 1 - gamma.",
+    correction="The sum in (211), (212) and (214) must end at l and be divided by 1 - gamma: the minimiser is the "
+    "weighted mean of the cluster, not of all patterns; and the Hessian in (213) lacks the factor 1 - gamma.",
 )
 def printed(model, case):
-    r""":math:`g(a) = \sum_{i \le l} p_i \|x_i - a\|^2` has its minimum at :math:`\bar x = \sum_{i=1}^N p_i x_i` and the Hessian :math:`2 I`, that is
+    r""":math:`g(a) = \sum_{i \le l} p_i \|x_i - a\|^2` has its minimum at :math:`\bar x = \sum_{i=1}^N p_i x_i` and
+    the Hessian :math:`2 I`, that is
     :math:`g(a) = g(\bar x) + \|a - \bar x\|^2`."""
     p = model.association(case.state, case.patterns, case.beta)[..., : case.cluster.shape[-2]]
     mean = model.update(case.state, case.patterns, case.beta)

@@ -42,8 +42,10 @@ def spread_below_diameter(model, case):
     ),
     amended="metastable.spread_below_diameter",
     fault="index",
-    correction="The second maximum runs over j and must be taken of the norm of x_j; as printed it is the norm of x_i, whatever i is.",
+    correction="The second maximum runs over j and must be taken of the norm of x_j; as printed it is the norm of "
+    "x_i, whatever i is.",
 )
 def printed(model, case):
-    r""":math:`\max_{i,j \le l} \|x_i - x_j\| \le \max_{i \le l} \|x_i\| + \max_{j \le l} \|x_i\|`, where the last i is free: read for every i."""
+    r""":math:`\max_{i,j \le l} \|x_i - x_j\| \le \max_{i \le l} \|x_i\| + \max_{j \le l} \|x_i\|`, where the last i is
+    free: read for every i."""
     return Sides(diameter(case.cluster)[..., None], largest_norm(case.cluster)[..., None] + norm(case.cluster))

@@ -28,7 +28,8 @@ from .mean_separation_along_segment import SEGMENTS
 )
 def tail_weight_along_segment(model, case):
     r"""For every :math:`\tilde x = \lambda \xi + (1 - \lambda) m_x^*` with :math:`0 \le \lambda \le 1`,
-    :math:`\sum_{j > l} p_j(\tilde x) \le (N - l) e^{-\beta (\Delta_m - 2 \max\{\|\xi - m_x\|, \|m_x^* - m_x\|\} M)}`."""
+    :math:`\sum_{j > l} p_j(\tilde x) \le (N - l) e^{-\beta (\Delta_m - 2 \max\{\|\xi - m_x\|, \|m_x^* - m_x\|\}
+    M)}`."""
     gamma = tail_weight(model.association(case.point, case.patterns, case.beta), case.cluster.shape[-2])
     bound = tail_along_segment(case)
     return Sides(namespace_of(bound).log(gamma), bound, trivial=0 * bound, logarithmic=True)

@@ -26,7 +26,8 @@ from ..sources import RAMSAUER_2021
     ),
 )
 def tail_weight_below_gap_bound(model, case):
-    r"""With :math:`c = \min_{j > l} \xi^T (m_x - x_j)`, of either sign, :math:`\gamma = \sum_{j > l} p_j \le \epsilon = (N - l) e^{-\beta c}`.
+    r"""With :math:`c = \min_{j > l} \xi^T (m_x - x_j)`, of either sign,
+    :math:`\gamma = \sum_{j > l} p_j \le \epsilon = (N - l) e^{-\beta c}`.
 
     Sharper, by Jensen's inequality, :math:`\frac{\gamma}{1 - \gamma} \le \frac{N - l}{l} e^{-\beta c}`.
     """

@@ -34,7 +34,8 @@ def _eigenvalues(model, case):
 def trace_identity(model, case):
     r"""With :math:`\mu = \sum_{i \le l} \tilde p_i x_i` and the eigenvalues :math:`e_1 \ge e_2 \ge \dots` of
     :math:`(1 - \gamma) \mathrm{Var}_{\tilde p}[x_{1:l}]`,
-    :math:`(1 - \gamma) \|\mathrm{Var}_{\tilde p}[x_{1:l}]\|_2 = \sum_{i \le l} p_i \|x_i - \mu\|^2 - \sum_{k \ge 2} e_k`."""
+    :math:`(1 - \gamma) \|\mathrm{Var}_{\tilde p}[x_{1:l}]\|_2 = \sum_{i \le l} p_i \|x_i - \mu\|^2 - \sum_{k \ge 2}
+    e_k`."""
     xp, size = namespace_of(case.patterns), case.cluster.shape[-2]
     p = modern.association(case.state, case.patterns, case.beta)
     eigenvalues = (1 - tail_weight(p, size))[..., None] * _eigenvalues(model, case)
@@ -43,7 +44,8 @@ def trace_identity(model, case):
 
 
 @statement(
-    title="The largest eigenvalue of the covariance of a cluster is its spread about the mean of all less the others (as printed)",
+    title="The largest eigenvalue of the covariance of a cluster is its spread about the mean of all less the others "
+    "(as printed)",
     relation="==",
     about=("jacobian", "update"),
     source=Source(RAMSAUER_2021, "Lemma A8", equations="(219)"),
@@ -54,11 +56,13 @@ def trace_identity(model, case):
     ),
     amended="metastable.trace_identity",
     fault="factor",
-    correction="The weights on the right sum to 1 - gamma and those of the covariance to one, so the factor 1 - gamma is missing: at 1, -1 and 0 with "
-    "equal weights the left side is 1 and the right side 2/3, about either mean. Elsewhere the centre, the mean of all patterns, is wrong too.",
+    correction="The weights on the right sum to 1 - gamma and those of the covariance to one, so the factor 1 - gamma "
+    "is missing: at 1, -1 and 0 with equal weights the left side is 1 and the right side 2/3, about either mean. "
+    "Elsewhere the centre, the mean of all patterns, is wrong too.",
 )
 def printed(model, case):
-    r"""With :math:`\bar x = \sum_{i=1}^N p_i x_i` and the eigenvalues :math:`e_1 \ge e_2 \ge \dots` of :math:`\mathrm{Var}_{\tilde p}[x_{1:l}]`,
+    r"""With :math:`\bar x = \sum_{i=1}^N p_i x_i` and the eigenvalues :math:`e_1 \ge e_2 \ge \dots` of
+    :math:`\mathrm{Var}_{\tilde p}[x_{1:l}]`,
     :math:`\|\mathrm{Var}_{\tilde p}[x_{1:l}]\|_2 = \sum_{i \le l} p_i \|x_i - \bar x\|^2 - \sum_{k \ge 2} e_k`."""
     xp, eigenvalues = namespace_of(case.patterns), _eigenvalues(model, case)
     p = modern.association(case.state, case.patterns, case.beta)[..., : case.cluster.shape[-2]]

@@ -28,7 +28,8 @@ uniform = Family(
 
 
 @statement(
-    title="At uniform weights the Jacobian is beta times the plain variance of the patterns, as small as they are close",
+    title="At uniform weights the Jacobian is beta times the plain variance of the patterns, as small as they are "
+    "close",
     relation="<=",
     about=("jacobian",),
     source=Source(RAMSAUER_2021, "section A.1.5.4, remark (3) on Eq. (192)"),
@@ -46,7 +47,8 @@ uniform = Family(
 )
 def uniform_weights_have_the_plain_variance(model, case):
     r"""Where all :math:`p_i = \frac1N`,
-    :math:`\|J\|_2 \le \frac\beta N \sum_i \|x_i - m_x\|^2 \le \beta m_{\max}^2` with :math:`m_{\max} = \max_i \|x_i - m_x\|`."""
+    :math:`\|J\|_2 \le \frac\beta N \sum_i \|x_i - m_x\|^2 \le \beta m_{\max}^2` with
+    :math:`m_{\max} = \max_i \|x_i - m_x\|`."""
     xp, patterns = namespace_of(case.patterns), case.patterns
     size = xp.spectral_norm(model.jacobian(case.state, patterns, case.beta))
     squares = xp.sum((patterns - mean_pattern(patterns)[..., None, :]) ** 2, axis=-1)
@@ -64,10 +66,11 @@ def uniform_weights_have_the_plain_variance(model, case):
     counterexample=Instance("two opposite patterns", {"centre": [0], "offsets": [[1], [-1]], "beta": 1}),
     amended="metastable.uniform_weights_have_the_plain_variance",
     fault="missing hypothesis",
-    correction="Uniform weights alone make nothing small: opposite patterns then have the largest variance that their norms allow. What makes it "
-    "small is that the patterns lie close to their mean.",
+    correction="Uniform weights alone make nothing small: opposite patterns then have the largest variance that their "
+    "norms allow. What makes it small is that the patterns lie close to their mean.",
 )
 def printed(model, case):
-    r"""If all :math:`p_i = \frac1N`, the variance is reasonably small: read as :math:`\|J\|_2 < \beta M^2`, the least that it can mean."""
+    r"""If all :math:`p_i = \frac1N`, the variance is reasonably small: read as :math:`\|J\|_2 < \beta M^2`, the least
+    that it can mean."""
     size = namespace_of(case.patterns).spectral_norm(model.jacobian(case.state, case.patterns, case.beta))
     return Sides(size, (case.beta * largest_norm(case.patterns) ** 2)[..., None])

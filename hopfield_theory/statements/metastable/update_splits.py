@@ -25,7 +25,8 @@ from ..sources import RAMSAUER_2021
     ),
 )
 def update_splits(model, case):
-    r""":math:`f(\xi) = \sum_{j \le l} \tilde p_j x_j - \frac{\gamma}{1 - \gamma} \sum_{j \le l} p_j x_j + \sum_{j > l} p_j x_j`."""
+    r""":math:`f(\xi) = \sum_{j \le l} \tilde p_j x_j - \frac{\gamma}{1 - \gamma} \sum_{j \le l} p_j x_j + \sum_{j > l}
+    p_j x_j`."""
     xp, size = namespace_of(case.patterns), case.cluster.shape[-2]
     p = modern.association(case.state, case.patterns, case.beta)
     within = modern.update(case.state, case.cluster, case.beta)

@@ -37,7 +37,8 @@ from ..sources import RAMSAUER_2021
     ),
 )
 def variance_vanishes_with_remaining_weight(model, case):
-    r"""At every :math:`\xi` and for every pattern i, :math:`\|J\|_2 \le \beta (1 - p_i) \max_{j,k} \|x_j - x_k\|^2`, which tends to zero
+    r"""At every :math:`\xi` and for every pattern i, :math:`\|J\|_2 \le \beta (1 - p_i) \max_{j,k} \|x_j - x_k\|^2`,
+    which tends to zero
     as :math:`p_i \to 1`."""
     xp, p = namespace_of(case.patterns), modern.association(case.state, case.patterns, case.beta)
     size = xp.spectral_norm(model.jacobian(case.state, case.patterns, case.beta))

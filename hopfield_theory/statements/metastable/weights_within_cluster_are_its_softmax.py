@@ -27,7 +27,8 @@ from ..sources import RAMSAUER_2021
     ),
 )
 def weights_within_cluster_are_its_softmax(model, case):
-    r"""With :math:`\gamma = \sum_{i > l} p_i`, the weights :math:`\tilde p_i = p_i / (1 - \gamma)` of the first l patterns are the association
+    r"""With :math:`\gamma = \sum_{i > l} p_i`, the weights :math:`\tilde p_i = p_i / (1 - \gamma)` of the first l
+    patterns are the association
     with these patterns alone; so they sum to one."""
     size = case.cluster.shape[-2]
     p = model.association(case.state, case.patterns, case.beta)
