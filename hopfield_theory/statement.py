@@ -110,7 +110,7 @@ class Instance:
     """A named instance in exact numbers (integers, fractions, dyadic floats), without a batch axis."""
 
     name: str
-    raw: Mapping[str, Any]
+    raw: dict[str, Any]
 
 
 @dataclass(frozen=True)

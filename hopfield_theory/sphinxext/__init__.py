@@ -1,4 +1,4 @@
-"""Put claims on a page: ``.. statement:: ID``, ``.. errata::``, ``.. dependency-graph::``; the build runs the claims."""
+"""Put claims on a page: ``.. statement:: ID``, ``.. errata::``, ``.. dependency-graph::``; a build runs the claims."""
 
 from typing import Any
 

@@ -23,7 +23,7 @@ SIZES = (
     {"l": 1, "far": 2, "d": 2, "S": 2},
     {"l": 3, "far": 4, "d": 4, "S": 2},
     {"l": 4, "far": 20, "d": 2, "S": 2},
-    {"l": 2, "far": 3, "d": 9, "S": 2},
+    {"l": 2, "far": 3, "d": 6, "S": 2},
 )
 
 
@@ -45,7 +45,7 @@ def _near_centre(raw: Case) -> Case:
 _PATTERNS = {
     "centre": Field("real", ("d",)),
     "offsets": Field("real", ("l", "d")),
-    "width": Field("positive", (), 0.01, 1.0),
+    "width": Field("positive", (), 0.05, 1.0),
     "others": Field("real", ("far", "d")),
     "beta": Field("positive", (), 0.05, 20.0),
 }
@@ -62,7 +62,7 @@ crowds = Family(
         {"l": 3, "far": 2, "d": 2, "S": 2},
         {"l": 3, "far": 4, "d": 4, "S": 2},
         {"l": 4, "far": 20, "d": 2, "S": 2},
-        {"l": 5, "far": 3, "d": 9, "S": 2},
+        {"l": 5, "far": 3, "d": 5, "S": 2},
     ),
     build=_near_centre,
 )
@@ -122,7 +122,7 @@ near_mean = Family(
     sizes=(
         {"l": 2, "far": 1, "d": 2, "S": 2},
         {"l": 3, "far": 4, "d": 4, "S": 2},
-        {"l": 2, "far": 3, "d": 9, "S": 2},
+        {"l": 2, "far": 3, "d": 6, "S": 2},
         {"l": 4, "far": 20, "d": 6, "S": 2},
     ),
     build=_in_ball,

@@ -13,6 +13,7 @@ from .bounds import (
     required_separation,
     weight_contraction,
 )
+from .fixed_point_search import FixedPoint, fixed_points
 from .quantities import (
     ball_radius,
     cluster_ball_radius,
@@ -41,6 +42,7 @@ from .quantities import (
 )
 
 __all__ = [
+    "FixedPoint",
     "ball_contraction",
     "ball_radius",
     "capacity",
@@ -48,6 +50,7 @@ __all__ = [
     "cluster_contraction",
     "cluster_jacobian_bound",
     "diameter",
+    "fixed_points",
     "gap_to_others",
     "hull_exponent",
     "largest_entry",

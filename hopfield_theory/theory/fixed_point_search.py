@@ -135,10 +135,8 @@ def _candidates(patterns: np.ndarray, beta: float, rng: np.random.Generator, sta
     residual = np.linalg.norm(modern.update(polished, patterns, beta) - polished, axis=-1)
     scale = np.max(np.linalg.norm(patterns, axis=-1)) or 1.0
     settled = polished[residual <= 1e-9 * scale]
-    order = np.lexsort(np.round(settled / (1e-8 * scale)).T)
-    settled = settled[order]
-    apart = np.concatenate([[True], np.max(np.abs(np.diff(settled, axis=0)), axis=-1) > 1e-8 * scale]) if len(settled) else []
-    return settled[apart] if len(settled) else settled
+    _, chosen = np.unique(np.round(settled / (1e-8 * scale)), axis=0, return_index=True)
+    return settled[chosen]
 
 
 def _iterated(states: np.ndarray, patterns: np.ndarray, beta: float, times: int) -> np.ndarray:

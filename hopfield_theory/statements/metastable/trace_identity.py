@@ -6,7 +6,7 @@ from ...arithmetic.dispatch import namespace_of
 from ...models import modern
 from ...statement import Instance, Mutant, Sides, Source, statement
 from ...theory import tail_weight, weighted_spread
-from ..clusters import CORNERS, clusters
+from ..clusters import CORNERS, crowds
 from ..sources import RAMSAUER_2021
 
 
@@ -24,7 +24,7 @@ def _eigenvalues(model, case):
     about=("jacobian",),
     source=Source(RAMSAUER_2021, "Lemma A8", equations="(219)"),
     uses=("metastable.weights_within_cluster_are_its_softmax",),
-    instances=clusters,
+    instances=crowds,
     edges=CORNERS,
     rejects=(
         Mutant("a thousandth too large", {"jacobian": lambda *network: 1.001 * modern.jacobian(*network)}),
@@ -49,7 +49,7 @@ def trace_identity(model, case):
     relation="==",
     about=("jacobian", "update"),
     source=Source(RAMSAUER_2021, "Lemma A8", equations="(219)"),
-    instances=clusters,
+    instances=crowds,
     counterexample=Instance(
         "two opposite patterns against their mean",
         {"centre": [0], "offsets": [[1], [-1]], "width": 1, "others": [[0]], "shift": [[0]], "beta": 1},
