@@ -9,6 +9,9 @@ from .console import bad_input, console, number, progress
 
 __all__ = ["attack", "errata", "list_claims", "show"]
 
+#: Edges and witnesses of a claim are shown up to this many characters; counterexamples are always whole.
+LONGEST = 240
+
 
 def _kinds(claims: dict) -> dict[str, str]:
     """Say of each claim whether it is false as printed, amends such a wording, or is simply a claim."""
@@ -19,9 +22,10 @@ def _kinds(claims: dict) -> dict[str, str]:
     }
 
 
-def _compact(instance: Any) -> str:
-    """Write an instance in one line of exact numbers."""
-    return ", ".join(f"{name} = {json.dumps(values)}" for name, values in (instance or {}).items()).replace('"', "")
+def _compact(instance: Any, longest: int | None = None) -> str:
+    """Write an instance in one line of exact numbers, cut off at ``longest`` characters."""
+    line = ", ".join(f"{name} = {json.dumps(values)}" for name, values in (instance or {}).items()).replace('"', "")
+    return line if longest is None or len(line) <= longest else line[:longest] + " ..."
 
 
 @click.command("list")
@@ -92,11 +96,11 @@ def show(identifier: str, seed: int) -> None:
         part("False as printed", f"{claim.fault}: {claim.correction}", f"what holds: {claim.amended}")
     part("Amends", *amends)
     part("Leans on", *claim.uses)
-    part("Edges", *(f"{edge.name}: {_compact(as_json(exact(edge)))}" for edge in claim.edges))
+    part("Edges", *(f"{edge.name}: {_compact(as_json(exact(edge)), LONGEST)}" for edge in claim.edges))
     part("Rejects", *(mutant.name for mutant in claim.rejects))
     part(
         "Cannot do without",
-        *(f"{name}: {_compact(as_json(exact(witness)))}" for name, witness in claim.witnesses.items()),
+        *(f"{name}: {_compact(as_json(exact(witness)), LONGEST)}" for name, witness in claim.witnesses.items()),
     )
     colour = "green" if record.green else "red"
     screen.print(

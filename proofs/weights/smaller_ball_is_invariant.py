@@ -24,9 +24,7 @@ proof.equal(2 / sympy.sqrt(four), sympy.Integer(1), because="2 / sqrt(N) is 1 fo
 # For :math:`N \ge 4` the constant :math:`c = 2 \beta N M^2 \min\{\frac14, P\}` is at least :math:`2 \beta M^2`, as both
 # numbers in the minimum are at least :math:`\frac1N`. So c < 1 gives :math:`2 \beta M^2 < 1`.
 
-proof.argument(
-    "For N >= 4: min(1/4, P) >= 1/N, so 2 beta M^2 <= c < 1; scores in the hull lie in [-beta M^2, beta M^2]."
-)
+proof.argument("For N >= 4: min(1/4, P) >= 1/N, so 2 beta M^2 <= c < 1; scores lie in [-beta M^2, beta M^2].")
 proof.argument("So g(p)_i = 1 / sum_j e^(z_j - z_i) <= e^(2 beta M^2) / N <= e / N, and |g(p)| <= sqrt(max g(p)).")
 
 # %%

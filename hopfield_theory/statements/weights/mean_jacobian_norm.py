@@ -63,7 +63,7 @@ def mean_jacobian_norm(model, case):
 
     The left side is a lower bound, the midpoint rule less its error bound.
     """
-    low, _ = mean_weight_jacobian_norm(case.weights, case.patterns, case.beta)
+    low, _ = mean_weight_jacobian_norm(case.weights, case.patterns, case.beta, nodes=8)
     return Sides(
         low, weight_contraction(model.association(case.state, case.patterns, case.beta), case.patterns, case.beta)
     )

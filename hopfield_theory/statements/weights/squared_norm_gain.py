@@ -34,7 +34,7 @@ def squared_norm_gain(model, case):
     The right side takes the upper end of an enclosure of :math:`\|J^m\|_2`, the midpoint rule with its error bound
     added.
     """
-    _, high = mean_weight_jacobian_norm(case.weights, case.patterns, case.beta)
+    _, high = mean_weight_jacobian_norm(case.weights, case.patterns, case.beta, nodes=8)
     gain = high * norm(case.weights)
     size = squared_norm(model.association(case.state, case.patterns, case.beta))
     return Sides(size, gain + (0 * gain + 1) / case.patterns.shape[-2], trivial=1)
