@@ -10,7 +10,7 @@ from scipy.optimize import differential_evolution, minimize
 from ..statement import Statement
 from .instances import Raw, as_json, batches, lifted, single
 from .run import generator_of
-from .verdict import Verdict, definitions, judge_exactly
+from .verdict import Outcome, Verdict, definitions, judge_exactly
 
 __all__ = ["Attack", "attack"]
 
@@ -128,13 +128,13 @@ def attack(statement: Statement, seed: int = 0, draws: int = 2000, generations: 
     if statement.relation in ("probability", "decreasing"):
         raise ValueError(f"id: got {statement.id!r}, a claim about a frequency; allowed are claims about single instances")
     model, rng = definitions(statement), generator_of(statement, seed)
-    best: tuple[float, Raw] | None = None
+    candidates: list[tuple[float, Raw]] = []
     evaluations = 0
     for batch in batches(statement.instances, rng, draws * len(statement.instances.sizes)):
         scores = _score(statement, batch, model)
         leaders = np.argsort(-scores)[:POPULATION]
         start = single(batch, int(leaders[0]))
-        candidates = [(float(scores[leaders[0]]), start)]
+        candidates.append((float(scores[leaders[0]]), start))
         evaluations += scores.size
         population = np.stack([_packed(statement, single(batch, int(index))) for index in leaders])
         if population.shape[1]:
@@ -147,18 +147,27 @@ def attack(statement: Statement, seed: int = 0, draws: int = 2000, generations: 
                 return costs if vectors.ndim > 1 else float(costs[0])
 
             evolved = differential_evolution(
-                cost, bounds, init=population, maxiter=generations, vectorized=True, updating="deferred", polish=False, rng=rng, tol=0
+                cost,
+                bounds,
+                init=population,
+                maxiter=generations,
+                vectorized=True,
+                updating="deferred",
+                polish=False,
+                rng=rng,
+                tol=0,
             )
-            polished = minimize(cost, evolved.x, method="Powell", options={"maxfev": POLISH, "xtol": 1e-8, "ftol": 1e-10})
+            options = {"maxfev": POLISH, "xtol": 1e-8, "ftol": 1e-10}
+            polished = minimize(cost, evolved.x, method="Powell", bounds=bounds, options=options)
             evaluations += int(evolved.nfev + polished.nfev)
             candidates += [(-float(found.fun), _unpacked(statement, found.x[None, :], start)) for found in (evolved, polished)]
-        value, candidate = max(candidates, key=lambda pair: pair[0])
-        if best is None or value > best[0]:
-            best = (value, candidate)
         if on_step is not None:
             on_step()
-    assert best is not None
-    outcome = judge_exactly(statement, best[1])
-    if outcome.verdict is Verdict.INADMISSIBLE:
-        return Attack(statement.id, float("nan"), str(outcome.verdict), None, evaluations)
-    return Attack(statement.id, outcome.ratio, str(outcome.verdict), as_json(best[1]), evaluations, outcome.left, outcome.right)
+    # floats may rank an instance first that is only rounding: take the best one that balls decide
+    outcome = Outcome(Verdict.INCONCLUSIVE)
+    for _, raw in sorted(candidates, key=lambda pair: -pair[0]):
+        outcome = judge_exactly(statement, raw)
+        if outcome.verdict in (Verdict.HOLDS, Verdict.VIOLATED, Verdict.UNINFORMATIVE):
+            found = (outcome.ratio, str(outcome.verdict), as_json(raw), evaluations, outcome.left, outcome.right)
+            return Attack(statement.id, *found)
+    return Attack(statement.id, float("nan"), str(outcome.verdict), None, evaluations)

@@ -65,6 +65,16 @@ def _link(identifier: str) -> str:
     return f":ref:`{identifier} <{anchor(identifier)}>`"
 
 
+def _plain(text: str) -> str:
+    """Write text that is not reStructuredText so that nothing in it is markup."""
+    return re.sub(r"([\\`*|_])", r"\\1", text)
+
+
+def _line(text: str) -> str:
+    """Give reStructuredText in one line."""
+    return " ".join(text.split())
+
+
 def _number(value: Any) -> str:
     return "[" + ", ".join(map(_number, value)) + "]" if isinstance(value, list) else str(value)
 
@@ -78,7 +88,7 @@ def _counterexample(found: Judged) -> str:
     instance = ", ".join(f"{name} = {_number(value)}" for name, value in failure["instance"].items())
     relation = SYMBOLS[claim.relation]
     return (
-        f"{claim.counterexample.name}: ``{instance}``. The wording says left {relation} right; "
+        f"{_plain(claim.counterexample.name)}: ``{instance}``. The wording says left {relation} right; "
         f"the {logarithm}left side is {left}, the {logarithm}right side {right}."
     )
 
@@ -117,10 +127,10 @@ def _source(source: Source) -> str:
 
 def _fields(found: Judged) -> str:
     claim, record = found.claim, found.record
-    lines = [f":Under: {'; '.join(hypothesis.text for hypothesis in claim.hypotheses)}"] if claim.hypotheses else []
+    lines = [f":Under: {'; '.join(_line(hypothesis.text) for hypothesis in claim.hypotheses)}"] if claim.hypotheses else []
     lines += [f":Source: {_source(claim.source)}"]
     if claim.printed:
-        lines += [f":Fault: *{claim.fault}.* {claim.correction}"]
+        lines += [f":Fault: *{claim.fault}.* {_line(claim.correction)}"]
         if claim.amended:
             lines += [f":What holds: {_link(claim.amended)}"]
     evidence = [f"derived: :doc:`proof </proofs/{claim.id.replace('.', '/')}>`"] if script_of(claim.id) else []
@@ -159,7 +169,7 @@ class StatementDirective(_Generated):
             raise self.warning(f"the claim {claim.id} stands on {known[claim.id]} already")
         self.env.hopfield_claims = known | {claim.id: self.env.docname}
         body = indent(f"{claim.text}\n\n{_fields(found)}", "   ")
-        box = f".. admonition:: {claim.title}\n   :class: claim claim-{found.kind}\n\n{body}\n"
+        box = f".. admonition:: {_plain(claim.title)}\n   :class: claim claim-{found.kind}\n\n{body}\n"
         made = self.parsed(f".. _{anchor(claim.id)}:\n\n{box}")
         for title in (title for node in made for title in node.findall(nodes.title)):
             title += nodes.inline("", found.verdict, classes=["claim-verdict"])
@@ -178,7 +188,7 @@ class ErrataDirective(_Generated):
             f"   * - **{', '.join((*found.claim.source.numbers, found.claim.source.equations)).strip(', ')}**\n\n"
             f"       {_link(found.claim.id)}\n\n       *{found.claim.fault}*\n"
             f"     - {_counterexample(found)}\n"
-            f"     - {found.claim.correction}" + (f" See {_link(found.claim.amended)}." if found.claim.amended else "")
+            f"     - {_line(found.claim.correction)}" + (f" See {_link(found.claim.amended)}." if found.claim.amended else "")
             for found in sorted(printed, key=lambda found: _place(found.claim.source))
         ]
         head = "   * - As printed\n     - Counterexample\n     - What holds\n"

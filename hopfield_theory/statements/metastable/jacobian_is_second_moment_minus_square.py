@@ -31,8 +31,10 @@ from ..sources import RAMSAUER_2021
 def jacobian_is_second_moment_minus_square(model, case):
     r"""For every state :math:`\xi`, with :math:`p = \mathrm{softmax}(\beta X \xi)`,
 
-    .. math:: J = \beta \Big(\sum_i p_i x_i x_i^T - \Big(\sum_i p_i x_i\Big)\Big(\sum_i p_i x_i\Big)^T\Big) =
-    \beta\,\mathrm{Var}_p[x].
+    .. math::
+
+       J = \beta \Big(\sum_i p_i x_i x_i^T - \Big(\sum_i p_i x_i\Big)\Big(\sum_i p_i x_i\Big)^T\Big)
+       = \beta\,\mathrm{Var}_p[x].
     """
     xp, patterns = namespace_of(case.patterns), case.patterns[..., None, :, :]
     p = modern.association(case.state, case.patterns, case.beta)

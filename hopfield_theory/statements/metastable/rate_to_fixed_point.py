@@ -57,8 +57,10 @@ def rate_to_fixed_point(model, case):
     r"""For a fixed point :math:`m_x^*` and every :math:`\xi`, with
     :math:`\epsilon = (N - l) e^{-\beta (\Delta_m - 2 \max\{\|\xi - m_x\|, \|m_x^* - m_x\|\} M)} \le 1`,
 
-    .. math:: \|f(\xi) - m_x^*\| \le \|J^m\|_2 \|\xi - m_x^*\| \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 - \epsilon)
-    M^2\bigr) \|\xi - m_x^*\|.
+    .. math::
+
+       \|f(\xi) - m_x^*\| \le \|J^m\|_2 \|\xi - m_x^*\|
+       \le \beta \bigl(m_{\max}^2 + 2 \epsilon (2 - \epsilon) M^2\bigr) \|\xi - m_x^*\|.
     """
     return _sides(model, case)
 
