@@ -181,7 +181,8 @@ def test_attack(monkeypatch):
 def test_inspect_a_file(patterns, tmp_path):
     folder = tmp_path / "figures"
     result = run(
-        "inspect", patterns, "--beta", "1", "--image", "2x2", "--figures", folder, "--report", tmp_path / "i.json", "--report", tmp_path / "i.html"
+        "inspect", patterns, "--beta", "1", "--image", "2x2", "--figures", folder,
+        "--report", tmp_path / "i.json", "--report", tmp_path / "i.html",
     )  # fmt: skip
     assert "every pattern is provably stored from beta" in result.output
     assert {path.stem for path in folder.iterdir()} == {"energy", "retrieval", "guarantee", "binary"}

@@ -132,17 +132,17 @@ def errata(as_json: bool, seed: int) -> None:
     from ..statements import everything
 
     settings = Settings(seed=seed, proofs=False)
-    false = [claim for claim in everything().values() if claim.printed]
+    false = [(claim, claim.counterexample) for claim in everything().values() if claim.counterexample is not None]
     rows = []
     with progress() as bar:
         task = bar.add_task("refuting", total=len(false))
-        for claim in false:
+        for claim, counterexample in false:
             found, amended = examine(claim.id, settings), examine(claim.amended, settings) if claim.amended else None
             sides = found.failures[0] if found.failures else {"left": "", "right": "", "bits": 0, "instance": {}}
             rows.append(
                 {
                     "id": claim.id, "source": str(claim.source), "title": claim.title, "fault": claim.fault,
-                    "counterexample": {"name": claim.counterexample.name, "instance": sides["instance"]}, "left":
+                    "counterexample": {"name": counterexample.name, "instance": sides["instance"]}, "left":
                     sides["left"], "right": sides["right"], "relation": claim.relation, "bits": sides["bits"],
                     "verdict": found.verdict, "amended": claim.amended, "amended_verdict": amended.verdict if amended
                     else None, "correction": claim.correction, "green": found.green and (amended is None or

@@ -16,9 +16,7 @@ def bad_input() -> Iterator[None]:
     try:
         yield
     except (ValueError, ImportError, OSError) as refused:
-        error = click.ClickException(" ".join(str(refused).split()))
-        error.exit_code = 2
-        raise error from refused
+        raise click.UsageError(" ".join(str(refused).split())) from refused
 
 
 def console(stderr: bool = False):

@@ -37,7 +37,7 @@ class Betas(click.ParamType):
             return tuple(numbers)
         if not (numbers[0] < numbers[1] and 2 <= count <= 1000):
             self.fail(f"got {value!r}; a sweep needs low < high and a count from 2 to 1000", param, ctx)
-        return tuple(float(beta) for beta in np.geomspace(*numbers, count))
+        return tuple(float(beta) for beta in np.geomspace(numbers[0], numbers[1], count))
 
 
 class ImageShape(click.ParamType):

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from ..models import modern
 from .binary import FLIPPED, BinaryComparison
@@ -69,7 +70,7 @@ def energy_figure(found: Inspection, chosen: np.ndarray, rng: np.random.Generato
         xlabel="updates", ylabel=r"energy $E(\xi)$", title=f"Energy along retrieval from noisy patterns, {_beta(found)}"
     )
     axes.set_xlim(-0.2, longest + 0.2)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylim(bottom=0)
     axes.grid(alpha=0.25)
     axes.legend(title="start near", fontsize=8, title_fontsize=8, loc="upper right")

@@ -24,6 +24,7 @@ class GraphDirective(SphinxDirective):
     """Draw which claim rests on which, coloured by verdict, each node a link to its claim."""
 
     def run(self) -> list[nodes.Node]:
+        self.env.note_reread()
         return [dependency_graph()]
 
 
@@ -35,6 +36,11 @@ def _finish_graphs(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         links = {key: f"{app.builder.get_relative_uri(docname, page)}#{anchor(key)}" for key, page in pages.items()}
         drawing = draw(claims, kinds, {key for key in claims if refuted_below(key)}, links)
         node.replace_self(nodes.raw("", drawing, format="html"))
+
+
+def _forget(app: Sphinx, env: Any, docname: str) -> None:
+    known = getattr(env, "hopfield_claims", {})
+    env.hopfield_claims = {identifier: page for identifier, page in known.items() if page != docname}
 
 
 def _check_complete(app: Sphinx, env: Any) -> None:
@@ -49,5 +55,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("errata", ErrataDirective)
     app.add_directive("dependency-graph", GraphDirective)
     app.connect("doctree-resolved", _finish_graphs)
+    app.connect("env-purge-doc", _forget)
     app.connect("env-check-consistency", _check_complete)
     return {"version": "2", "parallel_read_safe": False}

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from inspect import getsourcefile
 from textwrap import indent
 from typing import Any
 
@@ -67,7 +68,7 @@ def _link(identifier: str) -> str:
 
 def _plain(text: str) -> str:
     """Write text that is not reStructuredText so that nothing in it is markup."""
-    return re.sub(r"([\\`*|_])", r"\\1", text)
+    return re.sub(r"([\\`*|_])", r"\\\1", text)
 
 
 def _line(text: str) -> str:
@@ -168,6 +169,9 @@ class StatementDirective(_Generated):
         if known.get(claim.id, self.env.docname) != self.env.docname:
             raise self.warning(f"the claim {claim.id} stands on {known[claim.id]} already")
         self.env.hopfield_claims = known | {claim.id: self.env.docname}
+        for file in (getsourcefile(claim.function), script_of(claim.id)):
+            if file:
+                self.env.note_dependency(str(file))
         body = indent(f"{claim.text}\n\n{_fields(found)}", "   ")
         box = f".. admonition:: {_plain(claim.title)}\n   :class: claim claim-{found.kind}\n\n{body}\n"
         made = self.parsed(f".. _{anchor(claim.id)}:\n\n{box}")
@@ -183,6 +187,7 @@ class ErrataDirective(_Generated):
     """List the wordings that are refuted, in the order of their paper, with counterexample and what holds."""
 
     def run(self) -> list[nodes.Node]:
+        self.env.note_reread()
         printed = [judged(claim.id) for claim in statements.everything().values() if claim.printed]
         rows = [
             f"   * - **{', '.join((*found.claim.source.numbers, found.claim.source.equations)).strip(', ')}**\n\n"

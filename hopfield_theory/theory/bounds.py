@@ -150,7 +150,7 @@ def required_mean_separation(cluster, others, beta):
 
 
 def cluster_jacobian_bound(cluster, others, beta, tail):
-    r"""The bound :math:`\beta (m_{\max}^2 + 2 \epsilon (2 - \epsilon) M^2)` on the Jacobian speaks of tails :math:`\epsilon \le 1`.
+    r"""The Jacobian is at most :math:`\beta (m_{\max}^2 + 2 \epsilon (2 - \epsilon) M^2)` for tails :math:`\epsilon \le 1`.
 
     Parameters
     ----------
@@ -175,7 +175,7 @@ def cluster_jacobian_bound(cluster, others, beta, tail):
 
 
 def cluster_contraction(cluster, others, beta):
-    r"""The update contracts the ball of a well separated cluster by :math:`4 \beta M^2 / (1 + 4 \beta M^2 - \beta m_{\max}^2)`, below one.
+    r"""The update contracts the ball of a cluster by :math:`4 \beta M^2 / (1 + 4 \beta M^2 - \beta m_{\max}^2)`, below one.
 
     Parameters
     ----------
@@ -189,8 +189,8 @@ def cluster_contraction(cluster, others, beta):
     Returns
     -------
     array (...)
-        A Lipschitz constant of the update on the ball of radius :func:`cluster_ball_radius` around the mean of any cluster whose separation
-        reaches :func:`required_mean_separation`.
+        A Lipschitz constant of the update on the ball of radius :func:`cluster_ball_radius` around the mean of any
+        cluster whose separation reaches :func:`required_mean_separation`.
     """
     sharpness = 4 * (beta * _largest_norm_of_both(cluster, others) ** 2)
     return sharpness / (1 + sharpness - beta * largest_spread(cluster) ** 2)

@@ -148,7 +148,7 @@ def gap_to_others(state, patterns):
 
 
 def tail_weight(p, size: int):
-    r"""The tail weight is :math:`\gamma = \sum_{i > l} p_i`, what lies outside a cluster of the first l = size patterns [Eq. (193)]."""
+    r"""The tail weight is :math:`\gamma = \sum_{i > l} p_i`, what lies outside the first l = size patterns [Eq. (193)]."""
     return namespace_of(p).sum(p[..., size:], axis=-1)
 
 
@@ -182,7 +182,7 @@ def mean_separation(cluster, others):
 
 
 def cluster_ball_radius(cluster, beta):
-    r"""The ball around the mean of a cluster of patterns that are not all equal has radius :math:`1/(\beta m_{\max})` [Definition 4, Eq. (238)]."""
+    r"""The ball around the mean of a cluster that is no single point has radius :math:`1/(\beta m_{\max})` [Eq. (238)]."""
     return 1 / (beta * largest_spread(cluster))
 
 
@@ -287,6 +287,6 @@ def trace(matrix):
 
 
 def weighted_spread(p, patterns, point):
-    r"""The weighted spread about a point is :math:`\sum_i p_i \|x_i - a\|^2` for weights (..., S, N) and points (..., S, d) [Eq. (210)]."""
+    r"""The weighted spread is :math:`\sum_i p_i \|x_i - a\|^2` for weights (..., S, N), points a (..., S, d) [Eq. (210)]."""
     distances = squared_norm(patterns[..., None, :, :] - point[..., :, None, :])
     return namespace_of(distances).sum(p * distances, axis=-1)

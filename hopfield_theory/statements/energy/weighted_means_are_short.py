@@ -31,5 +31,7 @@ from .below_hull_bound import below_hull_bound, in_hull
 def weighted_means_are_short(model, case):
     r"""For :math:`\xi = \sum_i w_i x_i` with :math:`w_i \ge 0` and :math:`\sum_i w_i = 1`, :math:`\|\xi\| \le M`; with
     equal weights, :math:`\|m_x\| \le M`."""
-    lengths = [norm(case.state), norm(mean_pattern(case.patterns))[..., None]]
-    return Sides(namespace_of(case.state).concat(lengths, axis=-1), largest_norm(case.patterns)[..., None])
+    length = norm(case.state)
+    of_mean = norm(mean_pattern(case.patterns))[..., None] + 0 * length
+    lengths = namespace_of(length).stack([length, of_mean], axis=-1)
+    return Sides(lengths, largest_norm(case.patterns)[..., None, None])

@@ -9,7 +9,6 @@ from ...theory import tail_weight, weighted_spread
 from ..clusters import CORNERS, crowds
 from ..sources import RAMSAUER_2021
 
-
 # loose clusters at moderate beta, where floats resolve the eigenvalues
 LOOSE = replace(
     crowds, fields=crowds.fields | {"width": Field("positive", (), 0.3, 1.0), "beta": Field("positive", (), 0.05, 2.0)}

@@ -1,0 +1,75 @@
+"""The condition for contraction behind Theorem 4."""
+
+from dataclasses import replace
+
+from ...arithmetic.dispatch import namespace_of
+from ...functions import norm
+from ...models import modern
+from ...statement import Field, Hypothesis, Instance, Mutant, Sides, Source, statement
+from ...theory import largest_norm, log_pair_count, separation
+from ..families import around_pattern
+from ..sources import RAMSAUER_2021
+from .one_update_contracts import EDGES, two_points
+
+
+def _separation_and_need(case) -> Sides:
+    radius = namespace_of(case.patterns).max(norm(case.state - case.patterns[..., :1, :]), axis=-1)
+    need = 2 * (radius * largest_norm(case.patterns)) + log_pair_count(case.patterns, case.beta) / case.beta
+    return Sides(need, separation(case.patterns)[..., 0])
+
+
+far_apart = Hypothesis(
+    "far_apart",
+    r":math:`\Delta_i > 2 r M + \frac1\beta \ln(2 (N-1) N \beta M^2)`",
+    _separation_and_need,
+    strict=True,
+)
+
+different = Hypothesis(
+    "different",
+    r":math:`a \ne b`",
+    lambda case: Sides(0 * case.beta, norm(case.state[..., 0, :] - case.state[..., 1, :])),
+    strict=True,
+)
+
+
+@statement(
+    title="Where the separation exceeds a threshold, one update brings two points closer",
+    relation="<",
+    about=("update",),
+    hypotheses=(far_apart, different),
+    source=Source(RAMSAUER_2021, equations="(181), (182), (183), (184)"),
+    uses=("retrieval.one_update_contracts",),
+    instances=replace(around_pattern, fields=around_pattern.fields | {"fraction": Field("unit", ("S",), 0.0, 1.0)}),
+    edges=(
+        *EDGES,
+        Instance(
+            "small beta and no separation",
+            {"patterns": [[1], [1]], "direction": [[1], [-1]], "fraction": [0.125, 0.125], "sharpness": 0.0625},
+        ),
+    ),
+    rejects=(
+        Mutant(
+            "twice as far from the mean",
+            {"update": lambda state, patterns, beta: state + (state - modern.update(state, patterns, beta))},
+        ),
+        Mutant("a tenth of the distance", sides=lambda sides: replace(sides, right=0.1 * sides.right)),
+    ),
+    witnesses={
+        "far_apart": Instance(
+            "on both sides of the mean of two",
+            {"patterns": [[1], [-1]], "direction": [[-1], [-1]], "fraction": [8.5, 7.5], "sharpness": 8},
+        ),
+        "different": Instance(
+            "twice the same point",
+            {"patterns": [[1], [-1]], "direction": [[-1], [-1]], "fraction": [1, 1], "sharpness": 10},
+        ),
+    },
+)
+def contracts_where_separated(model, case):
+    r"""For two different points :math:`a, b` with :math:`r = \max\{\|a - x_i\|, \|b - x_i\|\}` and
+    :math:`\Delta_i > 2 r M + \frac1\beta \ln(2 (N-1) N \beta M^2)`, which is to say
+    :math:`2 \beta N M^2 (N-1) e^{-\beta (\Delta_i - 2 r M)} < 1`: :math:`\|f(a) - f(b)\| < \|a - b\|`. At a fixed
+    point :math:`b = x_i^*` the update is closer to it than its argument."""
+    after, before, _ = two_points(model, case)
+    return Sides(after, before)
