@@ -22,7 +22,7 @@ def reject(statement: Statement, mutant: Mutant, trials: int = 400, seed: int = 
     mutant : Mutant
         What is wrong.
     trials, seed, like
-        As in :func:`verify`.
+        As in :func:`hopfield_theory.evidence.verify`.
 
     Returns
     -------

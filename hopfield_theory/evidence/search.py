@@ -26,7 +26,7 @@ class Attack:
     ----------
     ratio
         Largest left / right that was found (of the quantities themselves where the claim compares logarithms). For an equality, the
-        largest |left - right|.
+        largest ``|left - right|``.
     verdict
         What balls say of that instance.
     """

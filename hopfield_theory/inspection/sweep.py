@@ -35,7 +35,7 @@ def telling_betas(known: Geometry, count: int = 13) -> np.ndarray:
 
 def sweep(
     known: Geometry,
-    betas: Sequence[float],
+    betas: Sequence[float] | np.ndarray,
     starts: np.ndarray | None = None,
     on_step: Callable[[int], None] | None = None,
 ) -> list[Inspection]:

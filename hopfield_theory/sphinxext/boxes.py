@@ -62,8 +62,8 @@ def anchor(identifier: str) -> str:
     return "claim-" + identifier.replace(".", "-").replace("_", "-")
 
 
-def _link(identifier: str) -> str:
-    return f":ref:`{identifier} <{anchor(identifier)}>`"
+def _link(identifier: str, text: str = "") -> str:
+    return f":ref:`{_plain(text) or identifier} <{anchor(identifier)}>`"
 
 
 def _plain(text: str) -> str:
@@ -81,16 +81,16 @@ def _number(value: Any) -> str:
 
 
 def _counterexample(found: Judged) -> str:
-    """Write the exact instance that refutes a wording, and both sides of it with the digits that tell them apart."""
+    """Write the exact instance that refutes a wording, and what the wording would need there."""
     claim, failure = found.claim, found.record.failures[0]
     left, right = _told_apart(float(failure["left"]), float(failure["right"]))
     case = lifted(claim.instances, exact(claim.counterexample), balls.asarray(0))
-    logarithm = "logarithm of the " if claim(definitions(claim), case).logarithmic else ""
+    if claim(definitions(claim), case).logarithmic:
+        left, right = f"exp({left})", f"exp({right})"
     instance = ", ".join(f"{name} = {_number(value)}" for name, value in failure["instance"].items())
-    relation = SYMBOLS[claim.relation]
     return (
-        f"{_plain(claim.counterexample.name)}: ``{instance}``. The wording says left {relation} right; "
-        f"the {logarithm}left side is {left}, the {logarithm}right side {right}."
+        f"{_plain(claim.counterexample.name)}, ``{instance}``, for which the wording says "
+        f"{left} {SYMBOLS[claim.relation]} {right}"
     )
 
 
@@ -128,7 +128,8 @@ def _source(source: Source) -> str:
 
 def _fields(found: Judged) -> str:
     claim, record = found.claim, found.record
-    lines = [f":Under: {'; '.join(_line(hypothesis.text) for hypothesis in claim.hypotheses)}"] if claim.hypotheses else []
+    conditions = "; ".join(_line(hypothesis.text) for hypothesis in claim.hypotheses)
+    lines = [f":Under: {conditions}"] if conditions else []
     lines += [f":Source: {_source(claim.source)}"]
     if claim.printed:
         lines += [f":Fault: *{claim.fault}.* {_line(claim.correction)}"]
@@ -136,7 +137,7 @@ def _fields(found: Judged) -> str:
             lines += [f":What holds: {_link(claim.amended)}"]
     evidence = [f"derived: :doc:`proof </proofs/{claim.id.replace('.', '/')}>`"] if script_of(claim.id) else []
     if record.verdict == "refuted":
-        evidence += [f"certified in balls: {_counterexample(found)}"]
+        evidence += [f"certified in balls at {_counterexample(found)}"]
     elif not claim.printed:
         evidence += [f"{'sampled' if record.green else 'run'}: {_sampled(found)}"]
     lines += [":Evidence:\n" + "\n".join(f"   | {line}" for line in evidence)]
@@ -176,10 +177,12 @@ class StatementDirective(_Generated):
         box = f".. admonition:: {_plain(claim.title)}\n   :class: claim claim-{found.kind}\n\n{body}\n"
         made = self.parsed(f".. _{anchor(claim.id)}:\n\n{box}")
         for title in (title for node in made for title in node.findall(nodes.title)):
-            title += nodes.inline("", found.verdict, classes=["claim-verdict"])
+            line = nodes.inline(classes=["claim-line"])
+            line += nodes.inline("", found.verdict, classes=["claim-verdict"])
             if refuted_below(claim.id):
-                title += nodes.inline("", "rests on a refuted step", classes=["claim-verdict", "claim-weak"])
-            title += nodes.reference("", claim.id, refuri=f"#{anchor(claim.id)}", classes=["claim-name"])
+                line += nodes.inline("", "rests on a refuted step", classes=["claim-verdict", "claim-weak"])
+            line += nodes.reference("", claim.id, refuri=f"#{anchor(claim.id)}", classes=["claim-name"])
+            title += line
         return made
 
 
@@ -190,10 +193,11 @@ class ErrataDirective(_Generated):
         self.env.note_reread()
         printed = [judged(claim.id) for claim in statements.everything().values() if claim.printed]
         rows = [
-            f"   * - **{', '.join((*found.claim.source.numbers, found.claim.source.equations)).strip(', ')}**\n\n"
-            f"       {_link(found.claim.id)}\n\n       *{found.claim.fault}*\n"
+            f"   * - **{_numbers(found.claim.source)}**\n\n"
+            f"       {_link(found.claim.id, found.claim.title)}\n\n       *{found.claim.fault}*\n"
             f"     - {_counterexample(found)}\n"
-            f"     - {_line(found.claim.correction)}" + (f" See {_link(found.claim.amended)}." if found.claim.amended else "")
+            f"     - {_line(found.claim.correction)}\n\n"
+            + (f"       → {_link(found.claim.amended, 'what holds')}\n" if found.claim.amended else "")
             for found in sorted(printed, key=lambda found: _place(found.claim.source))
         ]
         head = "   * - As printed\n     - Counterexample\n     - What holds\n"
@@ -206,6 +210,11 @@ class ErrataDirective(_Generated):
         )
 
 
+def _numbers(source: Source) -> str:
+    return ", ".join(filter(None, (*source.numbers, source.equations and f"Eq. {source.equations}")))
+
+
 def _place(source: Source) -> tuple[str, int]:
-    """Order claims as their paper does: by the first equation."""
-    return source.paper.key, min(map(int, re.findall(r"\d+", source.equations)), default=0)
+    """Order claims as their paper does: by the first equation, or by the one that is remarked on."""
+    named = re.findall(r"\d+", source.equations)[:1] or re.findall(r"\d+", " ".join(source.numbers))[-1:]
+    return source.paper.key, int(*named)

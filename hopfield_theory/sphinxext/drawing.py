@@ -9,11 +9,12 @@ from ..statement import Statement
 
 __all__ = ["draw"]
 
-WIDTH, HEIGHT, TAG = 286, 44, 20  # a node, and the tag under it for a wording that is refuted as printed
-ACROSS, DOWN, MARGIN = 54, 14, 16  # gaps between columns and rows, and around everything
+WIDTH, HEIGHT, TAG = 170, 48, 17  # a node, and the tag under it for a wording that is refuted as printed
+ACROSS, DOWN, MARGIN = 36, 12, 6  # gaps between columns and rows, and around everything
 SHELF = 5  # columns side by side
-LETTERS = 36  # of a name that fit into a node
-LEGEND = """<ul class="claim-legend"><li class="holds"><i></i>holds</li><li class="refuted"><i></i>refuted as printed</li>
+LETTERS = 24  # of a name that fit into a line
+LEGEND = """<ul class="claim-legend"><li class="holds"><i></i>holds</li>
+<li class="refuted"><i></i>refuted as printed, with its fault</li>
 <li class="red"><i></i>the run failed</li><li class="weak"><i></i>rests on a refuted step</li></ul>"""
 
 
@@ -167,23 +168,32 @@ def _group(group, x0, y0, height, claims, kinds, weak, links, printed) -> str:
 
 def _node(key: str, x: float, y: float, claims, kinds, weak, links) -> str:
     chapter, _, name = key.partition(".")
-    shown = name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
-    mark = f'<text class="mark" x="{x + WIDTH - 10}" y="{y + 17:.1f}">rests on a refuted step</text>'
+    lines = _lines(name)
+    rows = "".join(f'<text x="{x + 12}" y="{y + 27 + 13 * row:.1f}">{line}</text>' for row, line in enumerate(lines))
+    if key in weak:
+        rows += f'<text class="mark" x="{x + WIDTH - 5}" y="{y + 14:.1f}">refuted step</text>'
     return (
         f'<a href="{escape(links.get(key, ""))}"><title>{escape(claims[key].title)}</title>'
         f'<g class="node {kinds[key]}{" weak" if key in weak else ""}">'
-        f'<rect x="{x}" y="{y:.1f}" width="{WIDTH}" height="{HEIGHT}" rx="6"/>'
-        f'<rect class="verdict" x="{x}" y="{y:.1f}" width="6" height="{HEIGHT}" rx="3"/>'
-        f'<text class="chapter" x="{x + 15}" y="{y + 17:.1f}">{chapter}</text>'
-        f'<text x="{x + 15}" y="{y + 34:.1f}">{shown}</text>{mark if key in weak else ""}</g></a>'
+        f'<rect x="{x}" y="{y:.1f}" width="{WIDTH}" height="{HEIGHT}" rx="4"/>'
+        f'<rect class="verdict" x="{x}" y="{y:.1f}" width="5" height="{HEIGHT}" rx="2.5"/>'
+        f'<text class="chapter" x="{x + 12}" y="{y + 14:.1f}">{chapter}</text>{rows}</g></a>'
     )
 
 
+def _lines(name: str) -> list[str]:
+    """Break a name at underscores into two lines, the second cut where it is too long."""
+    first, *rest = name.split("_")
+    while rest and len(first) + len(rest[0]) < LETTERS:
+        first += "_" + rest.pop(0)
+    second = "_".join(rest)
+    return [first + "_" * bool(rest), second if len(second) <= LETTERS else second[: LETTERS - 1] + "…"]
+
+
 def _tag(key: str, x: float, y: float, claims, kinds, links) -> str:
-    correct = "refuted as printed" if kinds[key] == "refuted" else "printed wording: run failed"
     return (
         f'<a href="{escape(links.get(key, ""))}"><title>{escape(claims[key].title)}</title>'
         f'<g class="node tag {kinds[key]}">'
-        f'<rect x="{x + 14}" y="{y:.1f}" width="{WIDTH - 28}" height="{TAG}" rx="4"/>'
-        f'<text x="{x + 24}" y="{y + 14:.1f}">{correct}: {escape(claims[key].fault or "")}</text></g></a>'
+        f'<rect x="{x + 12}" y="{y:.1f}" width="{WIDTH - 12}" height="{TAG}" rx="3"/>'
+        f'<text x="{x + 19}" y="{y + 12:.1f}">{escape(claims[key].fault or "")}</text></g></a>'
     )

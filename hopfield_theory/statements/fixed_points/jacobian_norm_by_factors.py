@@ -27,8 +27,18 @@ def _sides(model, case, factor):
     about=("jacobian",),
     source=Source(RAMSAUER_2021, "Lemma A2", equations="(62), (63), (64), (65)"),
     uses=("energy.jacobian_is_scaled_covariance", "softmax.jacobian_norm_at_most_twice_peak_variance"),
-    instances=jacobian_norm_bound.instances,
-    edges=jacobian_norm_bound.edges,
+    # with two patterns |J_s| is 2 beta m, which no precision separates from itself
+    instances=replace(jacobian_norm_bound.instances, sizes=jacobian_norm_bound.instances.sizes[1:]),
+    edges=(
+        Instance("two opposite patterns: attained", {"patterns": [[1], [-1]], "state": [[0]], "scale": 1, "beta": 3}),
+        Instance("one pattern: zero", {"patterns": [[1, 2]], "state": [[5, 0]], "scale": 1, "beta": 1}),
+        Instance("equal patterns", {"patterns": [[1, 1], [1, 1]], "state": [[3, 0]], "scale": 1, "beta": 2}),
+        Instance("no norm at all", {"patterns": [[0], [0], [0]], "state": [[1]], "scale": 1, "beta": 1}),
+        Instance(
+            "far outside the hull",
+            {"patterns": [[1, 0], [0, 2], [1, 1]], "state": [[9, -9]], "scale": 1, "beta": 3},
+        ),
+    ),
     rejects=(
         Mutant("one percent too large", {"jacobian": lambda *network: 1.01 * modern.jacobian(*network)}),
         Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ...arithmetic.dispatch import namespace_of
 from ...models import modern
-from ...statement import Mutant, Sides, Source, statement
+from ...statement import Instance, Mutant, Sides, Source, statement
 from ...theory import gap_to_others
 from ..families import around_pattern
 from ..sources import RAMSAUER_2021
@@ -22,8 +22,15 @@ from .nearest_pattern_error import nearest_pattern_error
         "Lemma A6",
         equations="(134), (135), (136), (143), (146), (152), (153), (154), (155), (178)",
     ),
-    instances=around_pattern,
-    edges=nearest_pattern_error.edges,
+    # with two patterns the first two bounds are attained, which no precision decides
+    instances=replace(around_pattern, sizes=around_pattern.sizes[1:]),
+    edges=(
+        *nearest_pattern_error.edges[:-1],
+        Instance(
+            "large beta",
+            {"patterns": [[1, 0], [0, 1], [0, -1]], "direction": [[1, 1]], "fraction": [2], "sharpness": 2000},
+        ),
+    ),
     rejects=(
         Mutant(
             "beta halved inside the softmax",

@@ -14,6 +14,8 @@ from .one_update_contracts import EDGES
 segments = replace(
     around_pattern,
     fields=around_pattern.fields | {"share": Field("unit", ())},
+    # in one dimension the first bound is attained, which no precision decides
+    sizes=around_pattern.sizes[1:],
     build=lambda raw: Case(**vars(around_pattern.build(raw)), share=raw.share),
 )
 
