@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from hopfield_theory import modern
-from hopfield_theory.theory.fixed_point_search import certify, classify, fixed_points
+from hopfield_theory.theory import kind_of, taking_part
+from hopfield_theory.theory.fixed_point_search import certify, fixed_points
 
 TRIANGLE = np.array([[1, 0], [-1 / 2, np.sqrt(3) / 2], [-1 / 2, -np.sqrt(3) / 2]])
 
@@ -22,7 +23,9 @@ def test_three_unit_vectors_at_120_degrees_are_bistable_between_1_8304_and_2(bet
     assert sorted(point.kind for point in found if point.stability == "stable") == stable_kinds
 
 
-@pytest.mark.parametrize(("seed", "shape", "beta"), [(0, (4, 2), 2.0), (1, (6, 3), 3.0), (2, (5, 4), 1.0), (3, (3, 1), 5.0)])
+@pytest.mark.parametrize(
+    ("seed", "shape", "beta"), [(0, (4, 2), 2.0), (1, (6, 3), 3.0), (2, (5, 4), 1.0), (3, (3, 1), 5.0)]
+)
 def test_indices_sum_to_one(seed, shape, beta):
     """Poincare-Hopf: outside a large ball xi - f(xi) points outwards, so the signs of det(I - J) over all fixed points sum to one."""
     found = fixed_points(np.random.default_rng(seed).standard_normal(shape), beta)
@@ -49,6 +52,6 @@ def test_a_degenerate_fixed_point_is_not_certified():
 
 
 def test_kinds():
-    assert classify([0.9, 0.05, 0.05]) == ("single pattern", (0,))
-    assert classify([0.45, 0.45, 0.1]) == ("metastable", (0, 1))
-    assert classify([0.4, 0.3, 0.3]) == ("global average", (0, 1, 2))
+    assert taking_part([0.5, 0.25, 0.2, 0.05]).tolist() == [True, True, False, False]
+    kinds = ["single pattern", "metastable", "metastable", "global average"]
+    assert [kind_of(participants, 4) for participants in (1, 2, 3, 4)] == kinds

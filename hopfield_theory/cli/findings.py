@@ -61,7 +61,7 @@ def _print_fixed_points(found) -> None:
         {
             "fixed point": f"{index}: {found.kinds[index]}",
             "reached from": str(found.basin_sizes[index]),
-            "patterns for 0.90": str(found.weights_needed[index]),
+            "patterns taking part": str(found.participants[index]),
             "heaviest pattern": str(found.heaviest[index]),
         }
         for index in range(min(LISTED, len(found.fixed_points)))
@@ -75,7 +75,7 @@ def _print_patterns(found) -> None:
     few = len(order) <= 2 * LISTED
     rows = []
     for index in order if few else order[:LISTED] + order[-LISTED:]:
-        reached, needed = found.reached[index], found.weights_needed[found.reached[index]]
+        reached, participants = found.reached[index], found.participants[found.reached[index]]
         rows.append(
             {
                 "pattern": str(index),
@@ -87,7 +87,7 @@ def _print_patterns(found) -> None:
                 "ln bound": number(found.log_update_bound[index], 4),
                 "error": number(found.update_error[index], 3),
                 "to fixed point": number(found.fixed_point_error[index], 3),
-                "kind reached": found.kinds[reached] + (f" ({needed})" if needed > 1 else ""),
+                "kind reached": found.kinds[reached] + (f" ({participants})" if participants > 1 else ""),
             }
         )
     print_table("Patterns" if few else "Patterns with the least and the largest separation", rows)

@@ -193,7 +193,8 @@ def _recheck(statement: Statement, record: Record, batch, candidates: np.ndarray
 
 
 def _keep_extremes(record: Record, slack: float, ratio: float, verdict: Verdict, raw) -> None:
-    if verdict not in (Verdict.HOLDS, Verdict.VIOLATED):
+    # the sides of an equality differ by rounding, which says nothing of how tight it is
+    if verdict not in (Verdict.HOLDS, Verdict.VIOLATED) or record.relation == "==":
         return
     if np.isfinite(slack) and (record.smallest_slack is None or slack < record.smallest_slack):
         record.smallest_slack = float(slack)

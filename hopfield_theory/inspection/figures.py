@@ -106,7 +106,7 @@ def image_figure(found: Inspection, chosen: np.ndarray, shape: tuple[int, int], 
     for axes, index in zip(panels[0], chosen, strict=True):
         axes.set_title(f"{index}", fontsize=9)
     figure.suptitle(
-        f"Retrieval of patterns, {_beta(found)}; green frame: within 1 % of M of the stored one, red: elsewhere",
+        f"Retrieval of patterns, {_beta(found)}; green frame: within 1 % of M of the stored one, orange: elsewhere",
         fontsize=10,
     )
     return figure
@@ -127,7 +127,7 @@ def guarantee_figure(inspections: Sequence[Inspection]) -> Figure:
     above.step(exact, 100 * share, where="post", color=BLUE, linewidth=2, label="guaranteed: provably stored")
     for values, colour, label in (
         ([found.in_ball.mean() for found in inspections], ORANGE, r"measured: fixed point in the ball $1/(\beta N M)$"),
-        ([found.kept.mean() for found in inspections], GREEN, "measured: fixed point has weight 0.9 on the pattern"),
+        ([found.kept.mean() for found in inspections], GREEN, "measured: fixed point of this pattern alone"),
     ):
         above.plot(betas, 100 * np.asarray(values), marker="o", markersize=4, color=colour, label=label)
     reachable = 100 * (~known.never[starts]).mean()

@@ -10,10 +10,10 @@ from ..arithmetic.inputs import checked_beta
 from ..functions import norm
 from ..models import modern
 from ..models.retrieval import iterate
-from ..theory import ball_radius, log_retrieval_error_bound
+from ..theory import ball_radius, kind_of, log_retrieval_error_bound, taking_part
 from .geometry import BLOCK, Geometry, geometry
 
-__all__ = ["GLOBAL_SHARE", "SAME_POINT", "WEIGHT", "Inspection", "inspect", "kind_of"]
+__all__ = ["SAME_POINT", "Inspection", "inspect"]
 
 #: Two limits are the same fixed point where they are at most this share of M apart.
 SAME_POINT = 1e-6
@@ -22,10 +22,6 @@ STEP = 1e-11
 #: Updates that a retrieval may take; those that still move are continued in rounds, so that the others cost nothing
 #: more.
 ROUNDS = (16, 32, 64, 128, 256, 512)
-#: k is the least number of patterns whose weights in the fixed point sum to this.
-WEIGHT = 0.90
-#: A fixed point that needs at least this share of all patterns is a global average.
-GLOBAL_SHARE = 0.75
 
 
 @dataclass(frozen=True)
@@ -64,13 +60,12 @@ class Inspection:
         Index of the fixed point that was reached.
     fixed_points : array (K, d)
         Distinct limits; the first is reached most often.
-    weights_needed : integer array (K,)
-        Least number of patterns whose weights sum to 0.90 there.
+    participants : integer array (K,)
+        How many patterns take part there: those with at least half of the largest weight.
     heaviest : integer array (K,)
         The pattern with the largest weight there.
     kinds : tuple of str (K,)
-        "single pattern" (one weight suffices), "global average" (at least three quarters of all patterns are needed) or
-        "metastable".
+        "single pattern" (one takes part), "global average" (more than three quarters of all patterns do) or "metastable".
     """
 
     geometry: Geometry
@@ -86,7 +81,7 @@ class Inspection:
     updates: np.ndarray
     reached: np.ndarray
     fixed_points: np.ndarray
-    weights_needed: np.ndarray
+    participants: np.ndarray
     heaviest: np.ndarray
     kinds: tuple[str, ...]
 
@@ -98,7 +93,7 @@ class Inspection:
     @property
     def kept(self) -> np.ndarray:
         """Say of each start whether it ended at a single pattern, its own, shape (S,)."""
-        return (self.weights_needed[self.reached] == 1) & (self.heaviest[self.reached] == self.starts)
+        return (self.participants[self.reached] == 1) & (self.heaviest[self.reached] == self.starts)
 
     @property
     def basin_sizes(self) -> np.ndarray:
@@ -138,13 +133,6 @@ class Inspection:
 def _number(value) -> float | None:
     """Give a float, or None for what JSON cannot hold."""
     return float(value) if np.isfinite(value) else None
-
-
-def kind_of(needed: int, count: int) -> str:
-    """Name the kind of a fixed point by the number of patterns that make up 0.90 of it."""
-    if needed == 1:
-        return "single pattern"
-    return "global average" if needed >= GLOBAL_SHARE * count else "metastable"
 
 
 def _distance_to_pattern(states: np.ndarray, indices: np.ndarray, patterns: np.ndarray, beta: float) -> np.ndarray:
@@ -189,12 +177,6 @@ def _distinct(limits: np.ndarray, distance: float) -> np.ndarray:
     rank = np.empty(groups, dtype=int)
     rank[order] = np.arange(groups)
     return rank[labels]
-
-
-def _needed(weights: np.ndarray) -> np.ndarray:
-    """Count the least number of weights that sum to 0.90; the last bits of a sum of many weights do not add one."""
-    running = np.cumsum(-np.sort(-weights, axis=-1), axis=-1)
-    return 1 + (running < WEIGHT - 1e-12).sum(axis=-1)
 
 
 def inspect(
@@ -253,12 +235,12 @@ def inspect(
 
     reached = _distinct(limits, SAME_POINT * largest)
     fixed_points = limits[np.unique(reached, return_index=True)[1]]
-    needed, heaviest = [], []
+    counts, heaviest = [], []
     for low in range(0, len(fixed_points), BLOCK):
         weights = modern.association(fixed_points[low : low + BLOCK], patterns, beta)
-        needed.append(_needed(weights))
+        counts.append(taking_part(weights).sum(axis=-1))
         heaviest.append(np.argmax(weights, axis=-1))
-    weights_needed = np.concatenate(needed)
+    participants = np.concatenate(counts)
     return Inspection(
         geometry=found,
         beta=float(beta),
@@ -273,7 +255,7 @@ def inspect(
         updates=updates,
         reached=reached,
         fixed_points=fixed_points,
-        weights_needed=weights_needed,
+        participants=participants,
         heaviest=np.concatenate(heaviest),
-        kinds=tuple(kind_of(int(k), count) for k in weights_needed),
+        kinds=tuple(kind_of(int(k), count) for k in participants),
     )

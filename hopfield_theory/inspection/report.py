@@ -61,7 +61,7 @@ def as_data(
                 "retrievals": _columns(
                     found, "starts update_error fixed_point_error converged updates reached in_ball kept"
                 ),
-                "fixed_points": _columns(found, "basin_sizes weights_needed heaviest kinds"),
+                "fixed_points": _columns(found, "basin_sizes participants heaviest kinds"),
             }
             for found in inspections
         ],

@@ -1,5 +1,6 @@
 """Put claims on a page: ``.. statement:: ID``, ``.. errata::``, ``.. dependency-graph::``; a build runs the claims."""
 
+import re
 from typing import Any
 
 from docutils import nodes
@@ -38,6 +39,15 @@ def _finish_graphs(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node.replace_self(nodes.raw("", drawing, format="html"))
 
 
+def _name_claim(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Say on the page of a proof, below its title, which claim it proves."""
+    room, _, rest = docname.partition("/")
+    identifier = rest.replace("/", ".")
+    if room == "proofs" and identifier in statements.everything():
+        line = f"Proof of :ref:`{identifier} <{anchor(identifier)}>`."
+        content[0] = re.sub(r"\n(=+)\n", rf"\n\1\n\n{line}\n", content[0], count=1)
+
+
 def _forget(app: Sphinx, env: Any, docname: str) -> None:
     known = getattr(env, "hopfield_claims", {})
     env.hopfield_claims = {identifier: page for identifier, page in known.items() if page != docname}
@@ -55,6 +65,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("errata", ErrataDirective)
     app.add_directive("dependency-graph", GraphDirective)
     app.connect("doctree-resolved", _finish_graphs)
+    app.connect("source-read", _name_claim)
     app.connect("env-purge-doc", _forget)
     app.connect("env-check-consistency", _check_complete)
     return {"version": "2", "parallel_read_safe": False}

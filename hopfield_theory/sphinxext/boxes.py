@@ -72,8 +72,8 @@ def _plain(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    """Give reStructuredText in one line."""
-    return " ".join(text.split())
+    """Give reStructuredText in one line that does not begin a list."""
+    return re.sub(r"^\(", r"\\(", " ".join(text.split()))
 
 
 def _number(value: Any) -> str:
@@ -197,7 +197,7 @@ class ErrataDirective(_Generated):
             f"       {_link(found.claim.id, found.claim.title)}\n\n       *{found.claim.fault}*\n"
             f"     - {_counterexample(found)}\n"
             f"     - {_line(found.claim.correction)}\n\n"
-            + (f"       → {_link(found.claim.amended, 'what holds')}\n" if found.claim.amended else "")
+            + (f"       → {_link(found.claim.amended, _title(found.claim.amended))}\n" if found.claim.amended else "")
             for found in sorted(printed, key=lambda found: _place(found.claim.source))
         ]
         head = "   * - As printed\n     - Counterexample\n     - What holds\n"
@@ -208,6 +208,10 @@ class ErrataDirective(_Generated):
             + "\n".join(rows)
             + "\n"
         )
+
+
+def _title(identifier: str) -> str:
+    return statements.by_id(identifier).title
 
 
 def _numbers(source: Source) -> str:

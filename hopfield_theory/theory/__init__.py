@@ -14,6 +14,7 @@ from .bounds import (
     weight_contraction,
 )
 from .fixed_point_search import FixedPoint, fixed_points
+from .kinds import kind_of, taking_part
 from .quantities import (
     ball_radius,
     cluster_ball_radius,
@@ -53,6 +54,7 @@ __all__ = [
     "fixed_points",
     "gap_to_others",
     "hull_exponent",
+    "kind_of",
     "largest_entry",
     "largest_norm",
     "largest_one_norm",
@@ -76,6 +78,7 @@ __all__ = [
     "softmax_jacobian",
     "squared_spectral_norm",
     "tail_weight",
+    "taking_part",
     "trace",
     "weight_contraction",
     "weighted_spread",

@@ -16,8 +16,9 @@ from ..arithmetic import balls
 from ..arithmetic.dispatch import Undecided
 from ..arithmetic.inputs import checked_arrays, checked_beta
 from ..models import modern
+from .kinds import kind_of, taking_part
 
-__all__ = ["FixedPoint", "certify", "classify", "fixed_points"]
+__all__ = ["FixedPoint", "certify", "fixed_points"]
 
 #: Half-widths of the boxes that Krawczyk's test tries, largest first: the largest that passes is the region of uniqueness.
 HALF_WIDTHS = tuple(10.0**-k for k in range(1, 14))
@@ -52,26 +53,6 @@ class FixedPoint:
     eigenvalues: np.ndarray
     error: float
     unique_within: float
-
-
-def classify(association) -> tuple[str, tuple[int, ...]]:
-    """The kind of a state follows from the patterns that take part in it: all, several, or one.
-
-    Parameters
-    ----------
-    association : array (N,)
-        Weights of the patterns. A pattern takes part if its weight is at least half of the largest.
-
-    Returns
-    -------
-    tuple of str and tuple of int
-        "single pattern", "metastable" or "global average", and the patterns that take part.
-    """
-    association = np.asarray(association)
-    taking_part = tuple(int(i) for i in np.flatnonzero(association >= association.max() / 2))
-    if len(taking_part) == 1:
-        return "single pattern", taking_part
-    return ("global average" if len(taking_part) == association.size else "metastable"), taking_part
 
 
 def fixed_points(patterns, beta, seed: int = 0, starts: int = 200) -> list[FixedPoint]:
@@ -184,14 +165,17 @@ def certify(candidate, patterns, beta) -> FixedPoint | None:
     with flint.ctx.workprec(128):
         centre, rows = balls.asarray(candidate), balls.asarray(patterns)
         correction = balls.matmul(inverse, centre - modern.update(centre, rows, beta))
-        passed = [width * scale for width in HALF_WIDTHS if _krawczyk(centre, rows, beta, inverse, correction, width * scale)]
+        passed = [
+            width * scale for width in HALF_WIDTHS if _krawczyk(centre, rows, beta, inverse, correction, width * scale)
+        ]
         if not passed:
             return None
         stability = _stability(modern.jacobian(_box(centre, passed[-1]), rows, beta))
     association = modern.association(candidate, patterns, beta)
-    kind, taking_part = classify(association)
+    participants = tuple(int(index) for index in np.flatnonzero(taking_part(association)))
     eigenvalues = np.linalg.eigvalsh(modern.jacobian(candidate, patterns, beta))
-    return FixedPoint(np.asarray(candidate), kind, taking_part, stability, eigenvalues, passed[-1], passed[0])
+    kind = kind_of(len(participants), len(association))
+    return FixedPoint(np.asarray(candidate), kind, participants, stability, eigenvalues, passed[-1], passed[0])
 
 
 def _box(centre: np.ndarray, half_width: float) -> np.ndarray:

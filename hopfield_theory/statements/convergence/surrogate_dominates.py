@@ -11,7 +11,7 @@ from ..sources import RAMSAUER_2021
     title="The surrogate of the concave-convex procedure lies above the energy",
     relation="<=",
     about=("energy", "update"),
-    source=Source(RAMSAUER_2021, "Theorem A1", equations="(44), (46), (48)"),
+    source=Source(RAMSAUER_2021, "Theorem A1", equations="(44), (46), (47), (48)"),
     uses=("energy.gradient", "energy.jacobian_is_scaled_covariance"),
     instances=networks,
     edges=(

@@ -13,7 +13,7 @@ from ..sources import RAMSAUER_2021
     title="The energy is at least half the squared distance to the pattern of largest overlap",
     relation="<=",
     about=("energy",),
-    source=Source(RAMSAUER_2021, "Lemma A1", equations="(20)"),
+    source=Source(RAMSAUER_2021, "Lemma A1", equations="(19), (20)"),
     uses=("energy.gaussian_form",),
     instances=networks,
     edges=(

@@ -29,7 +29,7 @@ in_hull = Hypothesis(
     relation="<=",
     about=("energy",),
     hypotheses=(in_hull,),
-    source=Source(RAMSAUER_2021, "Lemma A1", equations="(17), (22)"),
+    source=Source(RAMSAUER_2021, "Lemma A1", equations="(17), (21), (22)"),
     uses=("softmax.lse_bounds_free_energy",),
     instances=Family(
         fields={

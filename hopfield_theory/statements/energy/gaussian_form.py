@@ -13,7 +13,7 @@ from ..sources import RAMSAUER_2021
     title="The energy is the negative logarithm of a weighted mixture of Gaussians",
     relation="==",
     about=("energy",),
-    source=Source(RAMSAUER_2021, equations="(15), (457)"),
+    source=Source(RAMSAUER_2021, equations="(2), (11), (12), (13), (14), (15), (457)"),
     instances=networks,
     edges=(
         Instance("one pattern", {"patterns": [[1, 2]], "state": [[-3, 0]], "scale": 1, "beta": 1}),

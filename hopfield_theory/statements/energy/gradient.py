@@ -19,7 +19,7 @@ def _scaled(raw: Case) -> Case:
     title="The gradient of the energy is the state minus its update",
     relation="<=",
     about=("energy", "update"),
-    source=Source(RAMSAUER_2021, "Theorem A1", equations="(39), (40)"),
+    source=Source(RAMSAUER_2021, "Theorem A1", equations="(38), (39), (40), (41), (52)"),
     uses=("energy.jacobian_is_scaled_covariance",),
     instances=Family(
         fields={

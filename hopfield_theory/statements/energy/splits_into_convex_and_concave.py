@@ -1,10 +1,10 @@
 """The two parts of the energy that the concave-convex procedure takes turns with."""
 
 from ...arithmetic import namespace_of
+from ...arithmetic.inputs import against
 from ...functions import lse, squared_norm
 from ...models import modern
 from ...statement import Instance, Mutant, Sides, Source, statement
-from ...theory import largest_norm
 from ..families import networks
 from ..sources import RAMSAUER_2021
 
@@ -12,8 +12,8 @@ from ..sources import RAMSAUER_2021
 def convex_part(state, patterns, beta):
     r"""The convex part of the energy is :math:`E_1(\xi) = \frac12 \|\xi\|^2 + \beta^{-1} \ln N + \frac12 M^2`."""
     xp = namespace_of(state, patterns)
-    log_count = xp.log(xp.convert(patterns.shape[-2], patterns)) / beta
-    return squared_norm(state) / 2 + (log_count + largest_norm(patterns) ** 2 / 2)[..., None]
+    quadratic = squared_norm(state) / 2 + xp.max(squared_norm(patterns), axis=-1, keepdims=True) / 2
+    return quadratic + xp.log(xp.convert(patterns.shape[-2], patterns)) / against(beta, quadratic)
 
 
 def concave_part(state, patterns, beta):
@@ -25,7 +25,7 @@ def concave_part(state, patterns, beta):
     title="The energy is a convex quadratic plus a concave function",
     relation="<=",
     about=("energy",),
-    source=Source(RAMSAUER_2021, "Theorem A1", equations="(33), (34), (35), (36), (37), (46)"),
+    source=Source(RAMSAUER_2021, "Theorem A1", equations="(33), (34), (35), (36), (37)"),
     uses=("energy.jacobian_is_scaled_covariance",),
     instances=networks,
     edges=(

@@ -21,7 +21,7 @@ well_separated = Hypothesis(
     relation="<=",
     about=("update",),
     hypotheses=(well_separated,),
-    source=Source(RAMSAUER_2021, "Lemma A5", equations="(141), (142), (148)"),
+    source=Source(RAMSAUER_2021, "Lemma A5", "Definition 3", equations="(141), (142), (148)"),
     uses=("retrieval.one_update_error",),
     instances=near_pattern,
     edges=(

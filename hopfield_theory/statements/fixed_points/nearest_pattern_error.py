@@ -15,7 +15,7 @@ from ..sources import RAMSAUER_2021
     title="One update misses a pattern by a multiple of the weight that the gap leaves to the others",
     relation="<=",
     about=("update",),
-    source=Source(RAMSAUER_2021, "Lemma A4", equations="(132), (134), (135), (136), (138)"),
+    source=Source(RAMSAUER_2021, "Lemma A4", equations="(132), (133), (134), (135), (136), (137), (138)"),
     instances=around_pattern,
     edges=(
         Instance(

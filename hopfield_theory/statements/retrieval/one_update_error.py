@@ -57,7 +57,7 @@ def log_trivial(patterns):
     title="One update misses a well separated pattern by an error exponentially small in the separation",
     relation="<=",
     about=("update",),
-    source=Source(RAMSAUER_2021, "Theorem 5", "Theorem A9", equations="(8), (401), (403), (404)"),
+    source=Source(RAMSAUER_2021, "Theorem 5", "Theorem A9", "Lemma A5", equations="(8), (147), (401), (403), (404)"),
     uses=("fixed_points.nearest_pattern_error",),
     instances=around_pattern,
     edges=EDGES,
