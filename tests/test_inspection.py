@@ -10,9 +10,9 @@ import pytest
 from hopfield_theory import datasets, inspection, modern
 from hopfield_theory.inspection import figures, geometry, inspect, signed
 from hopfield_theory.inspection.binary import compare_binary, growing, is_binary
-from hopfield_theory.inspection.findings import kind_of
 from hopfield_theory.inspection.report import as_data, as_page
 from hopfield_theory.inspection.sweep import default_beta, sweep, telling_betas
+from hopfield_theory.theory import kind_of
 
 
 def test_three_orthogonal_patterns_are_stored_and_then_not():

@@ -6,6 +6,7 @@ interaction every step is taken in log space, so nothing overflows at any width 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.inputs import checked_arrays, on_states, same_width
@@ -188,7 +189,7 @@ def log_negative_energy(state, patterns, interaction: Interaction):
     return on_states(0)(logarithm)(*_checked(state, patterns, interaction))
 
 
-def _branches(state, patterns):
+def _branches(state, patterns) -> tuple[Any, Any]:
     """Give the overlaps (..., S, d, N) with each site set to +1 and to -1."""
     xp = namespace_of(state, patterns)
     by_site = xp.matrix_transpose(patterns)[..., None, :, :]
@@ -196,7 +197,7 @@ def _branches(state, patterns):
     return without + by_site, without - by_site
 
 
-def _branches_at(state, patterns, here):
+def _branches_at(state, patterns, here) -> tuple[Any, Any]:
     """Give the overlaps (..., S, 1, N) with the indicated site set to +1 and to -1."""
     xp = namespace_of(state, patterns)
     column = xp.matmul(here, xp.matrix_transpose(patterns))

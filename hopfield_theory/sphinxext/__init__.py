@@ -9,6 +9,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from .. import statements
+from ..evidence.derivation import script_of
 from .boxes import ErrataDirective, StatementDirective, anchor, judged, refuted_below
 from .drawing import draw
 
@@ -35,7 +36,8 @@ def _finish_graphs(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         claims = statements.everything()
         kinds = {identifier: judged(identifier).kind for identifier in claims}
         links = {key: f"{app.builder.get_relative_uri(docname, page)}#{anchor(key)}" for key, page in pages.items()}
-        drawing = draw(claims, kinds, {key for key in claims if refuted_below(key)}, links)
+        weak, derived = {key for key in claims if refuted_below(key)}, {key for key in claims if script_of(key)}
+        drawing = draw(claims, kinds, weak, derived, links)
         node.replace_self(nodes.raw("", drawing, format="html"))
 
 

@@ -15,7 +15,8 @@ SHELF = 5  # columns side by side
 LETTERS = 24  # of a name that fit into a line
 LEGEND = """<ul class="claim-legend"><li class="holds"><i></i>holds</li>
 <li class="refuted"><i></i>refuted as printed, with its fault</li>
-<li class="red"><i></i>the run failed</li><li class="weak"><i></i>rests on a refuted step</li></ul>"""
+<li class="red"><i></i>the run failed</li><li class="weak"><i></i>rests on a refuted step</li>
+<li>∎ has a proof that ran</li></ul>"""
 
 
 @dataclass
@@ -31,7 +32,13 @@ class _Group:
         return len(self.columns)
 
 
-def draw(claims: Mapping[str, Statement], kinds: Mapping[str, str], weak: Set[str], links: Mapping[str, str]) -> str:
+def draw(
+    claims: Mapping[str, Statement],
+    kinds: Mapping[str, str],
+    weak: Set[str],
+    derived: Set[str],
+    links: Mapping[str, str],
+) -> str:
     """Give the graph of all claims.
 
     Parameters
@@ -42,6 +49,8 @@ def draw(claims: Mapping[str, Statement], kinds: Mapping[str, str], weak: Set[st
         "holds", "refuted" or "red" for each id.
     weak : set
         Ids of the claims that rest on one that does not hold, directly or through others.
+    derived : set
+        Ids of the claims that have a proof.
     links : mapping
         Where each claim stands.
 
@@ -61,7 +70,7 @@ def draw(claims: Mapping[str, Statement], kinds: Mapping[str, str], weak: Set[st
         if column + group.depth > SHELF:
             top, column, shelf = top + shelf + 2 * DOWN, 0, 0.0
         left = MARGIN + column * (WIDTH + ACROSS)
-        parts.append(_group(group, left, top, height, claims, kinds, weak, links, printed))
+        parts.append(_group(group, left, top, height, claims, kinds, weak, derived, links, printed))
         column += group.depth
         shelf = max(shelf, max(group.y[key] + height.get(key, 0) for key in group.y))
     right, bottom = 2 * MARGIN + SHELF * (WIDTH + ACROSS) - ACROSS, top + shelf + MARGIN
@@ -144,7 +153,7 @@ def _stack(column: list, y: dict, height: Mapping[str, int], wanted: Mapping) ->
             place += height.get(entry, 0) + DOWN
 
 
-def _group(group, x0, y0, height, claims, kinds, weak, links, printed) -> str:
+def _group(group, x0, y0, height, claims, kinds, weak, derived, links, printed) -> str:
     x = {entry: x0 + number * (WIDTH + ACROSS) for number, column in enumerate(group.columns) for entry in column}
     parts = []
     for path in group.edges:
@@ -160,18 +169,20 @@ def _group(group, x0, y0, height, claims, kinds, weak, links, printed) -> str:
         parts.append(f'<path class="edge{shaky}" d="{curve}"/>')
     for entry, left in x.items():
         if entry in height:
-            parts.append(_node(entry, left, y0 + group.y[entry], claims, kinds, weak, links))
+            parts.append(_node(entry, left, y0 + group.y[entry], claims, kinds, weak, derived, links))
             if height[entry] > HEIGHT:
                 parts.append(_tag(printed[entry], left, y0 + group.y[entry] + HEIGHT, claims, kinds, links))
     return f"<g>{''.join(parts)}</g>"
 
 
-def _node(key: str, x: float, y: float, claims, kinds, weak, links) -> str:
+def _node(key: str, x: float, y: float, claims, kinds, weak, derived, links) -> str:
     chapter, _, name = key.partition(".")
     lines = _lines(name)
     rows = "".join(f'<text x="{x + 12}" y="{y + 27 + 13 * row:.1f}">{line}</text>' for row, line in enumerate(lines))
     if key in weak:
-        rows += f'<text class="mark" x="{x + WIDTH - 5}" y="{y + 14:.1f}">refuted step</text>'
+        rows += f'<text class="mark" x="{x + WIDTH - 18}" y="{y + 14:.1f}">refuted step</text>'
+    if key in derived:
+        rows += f'<text class="proved" x="{x + WIDTH - 5}" y="{y + 14:.1f}">∎</text>'
     return (
         f'<a href="{escape(links.get(key, ""))}"><title>{escape(claims[key].title)}</title>'
         f'<g class="node {kinds[key]}{" weak" if key in weak else ""}">'
