@@ -7,6 +7,7 @@ from ...functions import squared_norm
 from ...models import modern
 from ...statement import Instance, Mutant, Sides, Source, statement
 from ...theory import largest_norm, softmax_jacobian, squared_spectral_norm
+from ..families import networks
 from ..sources import RAMSAUER_2021
 from .jacobian_norm_bound import jacobian_norm_bound
 
@@ -17,7 +18,12 @@ from .jacobian_norm_bound import jacobian_norm_bound
     about=("jacobian", "association"),
     source=Source(RAMSAUER_2021, "Theorem 4", "Theorem A8", equations="(66), (167), (168), (169), (170)"),
     uses=("fixed_points.jacobian_norm_by_factors",),
-    instances=jacobian_norm_bound.instances,
+    # in one dimension |X|^2 is the sum of the squared norms, which no precision separates from itself
+    instances=replace(
+        networks,
+        fields=networks.fields | {"beta": replace(networks.fields["beta"], high=2.0)},
+        sizes=networks.sizes[1:],
+    ),
     edges=(
         *jacobian_norm_bound.edges,
         Instance(
