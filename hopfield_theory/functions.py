@@ -8,7 +8,18 @@ from math import isfinite
 from .arithmetic.dispatch import namespace_of
 from .arithmetic.inputs import against, as_real_array, checked_beta, widest_float
 
-__all__ = ["dot", "entmax", "lse", "norm", "shannon_entropy", "softmax", "sparsemax", "squared_norm", "tsallis_entropy", "w0_exp"]
+__all__ = [
+    "dot",
+    "entmax",
+    "lse",
+    "norm",
+    "shannon_entropy",
+    "softmax",
+    "sparsemax",
+    "squared_norm",
+    "tsallis_entropy",
+    "w0_exp",
+]
 
 
 def _scores(z):
@@ -82,14 +93,14 @@ def softmax(z, beta=1.0):
 def entmax(z, alpha=1.5, beta=1.0):
     r"""Entmax maximises :math:`p^T z + H_\alpha(p)/\beta` over the simplex; it gives exact zeros for :math:`\alpha > 1`.
 
-    The maximiser is :math:`p_i = [(\alpha-1) \beta z_i - \tau]_+^{1/(\alpha-1)}` with :math:`\tau` such that the weights sum to one;
-    :math:`\alpha = 1` is the softmax, :math:`\alpha = 2` sparsemax.
+    The maximiser is :math:`p_i = [(\alpha-1) \beta z_i - \tau]_+^{1/(\alpha-1)}` with :math:`\tau` such that the
+    weights sum to one; :math:`\alpha = 1` is the softmax, :math:`\alpha = 2` sparsemax.
 
     Parameters
     ----------
     z : array (..., N)
-        Scores: floats of any library or balls. Tracked floats and symbols are refused: the support is decided by comparisons, which an
-        expression does not answer and a running error bound does not survive.
+        Scores: floats of any library or balls. Tracked floats and symbols are refused: the support is decided by
+        comparisons, which an expression does not answer and a running error bound does not survive.
     alpha : float, at least 1
         Order of the Tsallis entropy.
     beta : positive number or array of leading axes of z
@@ -191,7 +202,9 @@ def tsallis_entropy(p, alpha=2):
         If alpha is 0, 1 (use shannon_entropy) or not finite, or p has no entries.
     """
     if not isinstance(alpha, (int, float)) or alpha in (0, 1) or not isfinite(alpha):
-        raise ValueError(f"alpha: got {alpha!r}; allowed is a finite number other than 0 and 1; shannon_entropy is the limit at 1")
+        raise ValueError(
+            f"alpha: got {alpha!r}; allowed is a finite number other than 0 and 1; shannon_entropy is the limit at 1"
+        )
     p, xp = _scores(p)
     return (1 - xp.sum(p**alpha, axis=-1)) / (alpha * (alpha - 1))
 
@@ -207,8 +220,8 @@ def w0_exp(u):
     Returns
     -------
     array (...)
-        Positive. In floats the relative error is at most 8 roundoffs of the dtype for :math:`u \ge 0`, and :math:`8 (1 + |u|)` of them below,
-        where the function itself is as sensitive as that to the rounding of u.
+        Positive. In floats the relative error is at most 8 roundoffs of the dtype for :math:`u \ge 0`, and
+        :math:`8 (1 + |u|)` of them below, where the function itself is as sensitive as that to the rounding of u.
 
     Raises
     ------

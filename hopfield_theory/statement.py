@@ -6,7 +6,20 @@ from inspect import cleandoc
 from types import SimpleNamespace
 from typing import Any, Literal
 
-__all__ = ["Case", "Family", "Field", "Hypothesis", "Instance", "Mutant", "Paper", "Sides", "Source", "Statement", "Trials", "statement"]
+__all__ = [
+    "Case",
+    "Family",
+    "Field",
+    "Hypothesis",
+    "Instance",
+    "Mutant",
+    "Paper",
+    "Sides",
+    "Source",
+    "Statement",
+    "Trials",
+    "statement",
+]
 
 Relation = Literal["<=", "<", "==", "probability", "decreasing"]
 
@@ -124,8 +137,8 @@ class Family:
     sizes
         Assignments of lengths to axis names, drawn in turn.
     build
-        Turns the ingredients, lifted to any number system with a batch axis in front, into the arrays that the claim reads. It is
-        evaluated in the system of the verdict, so that, say, a point on a sphere lies on it exactly.
+        Turns the ingredients, lifted to any number system with a batch axis in front, into the arrays that the claim
+        reads. It is evaluated in the system of the verdict, so that, say, a point on a sphere lies on it exactly.
     """
 
     fields: dict[str, Field]
@@ -159,7 +172,8 @@ class Statement:
     Attributes
     ----------
     id
-        chapter.file, or chapter.file.printed for a wording that is false as printed; it says what is true, never a theorem's number.
+        chapter.file, or chapter.file.printed for a wording that is false as printed; it says what is true, never a
+        theorem's number.
     function
         ``function(model, case)`` gives both sides; its docstring is the statement.
     relation
@@ -173,8 +187,8 @@ class Statement:
     witnesses
         For a hypothesis, by name, an instance that violates the claim once that hypothesis is dropped.
     counterexample, amended, fault, correction
-        For a claim that is false as printed: the exact instance that refutes it, the id of the claim that holds, the kind of fault, and one
-        sentence on what was wrong.
+        For a claim that is false as printed: the exact instance that refutes it, the id of the claim that holds, the
+        kind of fault, and one sentence on what was wrong.
     """
 
     id: str
@@ -228,7 +242,9 @@ class Statement:
         return replace(self, id=identifier)
 
 
-def statement(*, title: str, relation: Relation, source: Source, instances: Family, **options: Any) -> Callable[[Callable], Statement]:
+def statement(
+    *, title: str, relation: Relation, source: Source, instances: Family, **options: Any
+) -> Callable[[Callable], Statement]:
     """Turn a function ``f(model, case) -> Sides`` into a claim; the registry adds the id from the file's place.
 
     Raises
@@ -244,7 +260,9 @@ def statement(*, title: str, relation: Relation, source: Source, instances: Fami
             id="", title=title, relation=relation, source=source, instances=instances, function=function, **options
         )
         if claim.printed and not (claim.fault and claim.correction):
-            raise ValueError(f"{function.__name__}: a claim with a counterexample says which kind of fault it has and what corrects it")
+            raise ValueError(
+                f"{function.__name__}: a claim with a counterexample says what kind of fault it has and what corrects it"
+            )
         return claim
 
     return decorate

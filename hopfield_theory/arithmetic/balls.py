@@ -131,7 +131,7 @@ def matmul(a, b) -> np.ndarray:
     left, right = (a[None, :] if a.ndim == 1 else a), (b[:, None] if b.ndim == 1 else b)
     batch = np.broadcast_shapes(left.shape[:-2], right.shape[:-2])
     left, right = (np.broadcast_to(m, batch + m.shape[-2:]) for m in (left, right))
-    result = np.empty(batch + (left.shape[-2], right.shape[-1]), dtype=object)
+    result = np.empty((*batch, left.shape[-2], right.shape[-1]), dtype=object)
     for index in np.ndindex(batch):
         product = _matrix(left[index]) * _matrix(right[index])
         result[index] = _object(product.tolist()).reshape(product.nrows(), product.ncols())
@@ -191,13 +191,16 @@ def entmax(z, exponent) -> np.ndarray:
 def eigvalsh(matrix) -> np.ndarray:
     """Enclose the eigenvalues of symmetric matrices (..., d, d) in ascending order.
 
-    With any invertible Q, Ostrowski's theorem puts the k-th eigenvalue of Q^T A Q within a factor between the extreme eigenvalues of
-    Q^T Q of that of A, and Weyl's inequality puts it within the norm of the off-diagonal part of the k-th diagonal element. Q is an
-    approximate eigenbasis of the midpoints; nothing is assumed of its quality, which only decides the width.
+    With any invertible Q, Ostrowski's theorem puts the k-th eigenvalue of Q^T A Q within a factor between the extreme
+    eigenvalues of Q^T Q of that of A, and Weyl's inequality puts it within the norm of the off-diagonal part of the
+    k-th diagonal element. Q is an approximate eigenbasis of the midpoints; nothing is assumed of its quality, which
+    only decides the width.
     """
     matrix = asarray(matrix)
     if matrix.ndim > 2:
-        return _object([eigvalsh(single) for single in matrix.reshape(-1, *matrix.shape[-2:])]).reshape(matrix.shape[:-1])
+        return _object([eigvalsh(single) for single in matrix.reshape(-1, *matrix.shape[-2:])]).reshape(
+            matrix.shape[:-1]
+        )
     size = matrix.shape[-1]
     if not np.all(isfinite(matrix)):
         raise Undecided("the matrix has an entry without a finite enclosure")

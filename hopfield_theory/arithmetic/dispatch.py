@@ -30,7 +30,9 @@ def _element_system(element: Any) -> str | None:
         return "symbols"
     if isinstance(element, Real) or (flint is not None and isinstance(element, (flint.fmpq, flint.fmpz))):
         return None
-    raise NotANumber(f"a {type(element).__name__} is no number of any system; allowed are flint.arb, sympy expressions and real numbers")
+    raise NotANumber(
+        f"a {type(element).__name__} is no number of any system; allowed are flint.arb, sympy expressions and reals"
+    )
 
 
 def system_of(array: Any) -> str | None:
@@ -49,7 +51,13 @@ def system_of(array: Any) -> str | None:
         return "numpy"
     if isinstance(array, (int, float, Fraction)):
         return None
-    if hasattr(array, "__array_namespace__") or type(array).__module__.split(".")[0] in ("torch", "cupy", "dask", "jaxlib", "jax"):
+    if hasattr(array, "__array_namespace__") or type(array).__module__.split(".")[0] in (
+        "torch",
+        "cupy",
+        "dask",
+        "jaxlib",
+        "jax",
+    ):
         return type(array).__module__.split(".")[0].replace("jaxlib", "jax")
     return _element_system(array)
 
@@ -77,7 +85,9 @@ def namespace_of(*arrays: Any):
         # a plain array of the same library is a tracked one without error
         systems -= {system_of(array.value) for array in arrays if system_of(array) == "tracked"}
     if len(systems) > 1:
-        raise TypeError(f"arguments mix the number systems {' and '.join(sorted(map(str, systems)))}; convert them to one")
+        raise TypeError(
+            f"arguments mix the number systems {' and '.join(sorted(map(str, systems)))}; convert them to one"
+        )
     system = systems.pop() if systems else "numpy"
     if system == "balls":
         from . import balls

@@ -129,7 +129,9 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
             return xp.convert(beta, like)[()]
         low, high = _range_of(like)
         if not low <= beta <= high:
-            raise _reject("beta", repr(beta), f"a number between {low:.3g} and {high:.3g}, which the dtype {like.dtype} holds")
+            raise _reject(
+                "beta", repr(beta), f"a number between {low:.3g} and {high:.3g}, which the dtype {like.dtype} holds"
+            )
         return float(beta)
     if not hasattr(beta, "shape"):
         try:
@@ -153,7 +155,9 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
         with np.errstate(over="ignore"):
             beta = xp.astype(beta, like.dtype)
         if not is_lazy(beta) and not bool(xp.all(xp.isfinite(beta) & (beta > 0))):
-            raise _reject("beta", "an entry outside the range of the dtype", f"numbers that the dtype {like.dtype} holds")
+            raise _reject(
+                "beta", "an entry outside the range of the dtype", f"numbers that the dtype {like.dtype} holds"
+            )
     return beta
 
 
@@ -175,11 +179,15 @@ def same_width(**named: Any) -> None:
     (first, a), *rest = named.items()
     for name, b in rest:
         if a.shape[-1] != b.shape[-1]:
-            raise _reject(name, f"{b.shape[-1]} components in shape {tuple(b.shape)}", f"the {a.shape[-1]} components of {first}")
+            raise _reject(
+                name, f"{b.shape[-1]} components in shape {tuple(b.shape)}", f"the {a.shape[-1]} components of {first}"
+            )
         try:
             np.broadcast_shapes(tuple(a.shape[:-2]), tuple(b.shape[:-2]))
         except ValueError as different:
-            raise _reject(name, f"batch axes {tuple(b.shape[:-2])}", f"batch axes that fit {tuple(a.shape[:-2])} of {first}") from different
+            raise _reject(
+                name, f"batch axes {tuple(b.shape[:-2])}", f"batch axes that fit {tuple(a.shape[:-2])} of {first}"
+            ) from different
 
 
 def on_states(result_axes: int) -> Callable:

@@ -1,7 +1,7 @@
 """Symbols: NumPy object arrays of SymPy expressions; running a definition on them is its formula.
 
-The module is a namespace: its functions carry the array API's names. Stability is not a concern of symbols, so log-sum-exp and
-softmax are written plainly.
+The module is a namespace: its functions carry the array API's names. Stability is not a concern of symbols, so
+log-sum-exp and softmax are written plainly.
 """
 
 from collections.abc import Callable
@@ -77,7 +77,9 @@ max, min, sum = _reduction(sympy.Max), _reduction(sympy.Min), _reduction(sympy.A
 
 def same(x, y) -> np.ndarray:
     """Say elementwise whether both are the same expression."""
-    return np.asarray(np.frompyfunc(lambda a, b: bool(expression(a) == expression(b)), 2, 1)(_object(x), _object(y)), dtype=bool)
+    return np.asarray(
+        np.frompyfunc(lambda a, b: bool(expression(a) == expression(b)), 2, 1)(_object(x), _object(y)), dtype=bool
+    )
 
 
 def sort(x, axis: int = -1):

@@ -1,8 +1,9 @@
 """Tracked floats: an array of any float library that carries a running bound on its own rounding error.
 
-This is Wilkinson's running error analysis [Higham, Accuracy and Stability of Numerical Algorithms, section 3.3], done array-wise: each
-operation adds its own rounding to what its operands bring. The definitions of the package run on tracked floats unchanged, so a verdict
-never needs a tolerance: a comparison is decided where the margin exceeds the bound, and handed to balls where it does not.
+This is Wilkinson's running error analysis [Higham, Accuracy and Stability of Numerical Algorithms, section 3.3], done
+array-wise: each operation adds its own rounding to what its operands bring. The definitions of the package run on
+tracked floats unchanged, so a verdict never needs a tolerance: a comparison is decided where the margin exceeds the
+bound, and handed to balls where it does not.
 """
 
 import math
@@ -11,10 +12,12 @@ from typing import Any
 import array_api_compat
 import numpy as np
 
-#: Accuracy assumed of the elementary functions of the array libraries, in units of roundoff; their documentation promises at most 4 ulp.
+#: Accuracy assumed of the elementary functions of the array libraries, in units of roundoff; their documentation
+#: promises at most 4 ulp.
 FUNCTION_ROUNDOFFS = 8
 
-#: Accuracy assumed of a division, in units of roundoff: XLA multiplies by the reciprocal, and GPUs promise 2 ulp in float32.
+#: Accuracy assumed of a division, in units of roundoff: XLA multiplies by the reciprocal, and GPUs promise 2 ulp in
+#: float32.
 DIVISION_ROUNDOFFS = 4
 
 #: The bounds are themselves computed in floats, to first order: the exact result is within SAFETY times the bound.
@@ -50,7 +53,9 @@ class Tracked:
             return other.value, other.error
         if isinstance(other, (int, float)):
             # a Python number takes the array's dtype in the operation, and is rounded there
-            return float(other), 0.0 if _exactly_held(other, self) else abs(float(other)) * _roundoff(self) + _underflow(self)
+            return float(other), 0.0 if _exactly_held(other, self) else abs(float(other)) * _roundoff(
+                self
+            ) + _underflow(self)
         if not hasattr(other, "shape"):
             raise TypeError(f"tracked floats take numbers and arrays, not a {type(other).__name__}")
         return other, 0.0
@@ -134,7 +139,9 @@ def _exactly_held(number: float, tracked: Tracked) -> bool:
     """Say whether the dtype holds a Python number: its mantissa is short enough and its exponent is in range."""
     info, rounded = tracked._space().finfo(tracked.dtype), float(number)
     whole = math.isfinite(rounded) and (math.frexp(rounded)[0] * 2 / float(info.eps)).is_integer()
-    return rounded == number and whole and (rounded == 0 or float(info.smallest_normal) <= abs(rounded) <= float(info.max))
+    return (
+        rounded == number and whole and (rounded == 0 or float(info.smallest_normal) <= abs(rounded) <= float(info.max))
+    )
 
 
 def _beside(tracked: Tracked, number) -> Tracked:
@@ -159,7 +166,10 @@ def _divide(numerator: Tracked, v, e) -> Tracked:
     room = xp.zeros_like(value) + (size - e)
     room = xp.where(room > 0, room, xp.zeros_like(room))
     error = numerator.error / room + (xp.abs(value) + _underflow(numerator)) * (e / room)
-    return Tracked(value, _nan_to_infinite(error + DIVISION_ROUNDOFFS * _roundoff(numerator) * xp.abs(value) + _underflow(numerator)))
+    return Tracked(
+        value,
+        _nan_to_infinite(error + DIVISION_ROUNDOFFS * _roundoff(numerator) * xp.abs(value) + _underflow(numerator)),
+    )
 
 
 class TrackedNamespace:
@@ -188,7 +198,11 @@ class TrackedNamespace:
     def convert(self, data, like: Tracked) -> Tracked:
         """Round exact data to the dtype of ``like`` and bound that rounding."""
         value = self.floats.convert(data, like.value)
-        held = np.vectorize(lambda x: _exactly_held(x, like), otypes=[bool])(np.asarray(data)) if np.size(data) else np.ones(np.shape(data))
+        held = (
+            np.vectorize(lambda x: _exactly_held(x, like), otypes=[bool])(np.asarray(data))
+            if np.size(data)
+            else np.ones(np.shape(data))
+        )
         inexact = self.floats.convert(np.where(held, 0.0, 1.0), like.value)
         return Tracked(value, (self.floats.abs(value) * _roundoff(like) + _underflow(like)) * inexact)
 
@@ -223,13 +237,19 @@ class TrackedNamespace:
         f = self.floats
         ratio = error / value
         certain = (value > 0) & (ratio < 0.5)  # beyond, the bound grows faster than its own rounding allows
-        return f.where(certain, -f.log1p(-f.where(certain, ratio, f.zeros_like(ratio))), f.zeros_like(ratio) + float("inf"))
+        return f.where(
+            certain, -f.log1p(-f.where(certain, ratio, f.zeros_like(ratio))), f.zeros_like(ratio) + float("inf")
+        )
 
     def sqrt(self, x) -> Tracked:
         x, f = self._lift(x), self.floats
         value = f.sqrt(f.where(x.value > 0, x.value, f.zeros_like(x.value)))
         lowest = f.sqrt(f.where(x.value > x.error, x.value - x.error, f.zeros_like(x.value)))
-        steep = f.where(value + lowest > 0, x.error / f.where(value + lowest > 0, value + lowest, f.ones_like(value)), f.sqrt(x.error))
+        steep = f.where(
+            value + lowest > 0,
+            x.error / f.where(value + lowest > 0, value + lowest, f.ones_like(value)),
+            f.sqrt(x.error),
+        )
         return self._function(x, value, steep)
 
     def tanh(self, x) -> Tracked:
@@ -289,7 +309,9 @@ class TrackedNamespace:
         a, b, f = self._lift(a), self._lift(b), self.floats
         size_a, size_b = f.abs(a.value), f.abs(b.value)
         error = f.matmul(size_a, b.error) + f.matmul(a.error, size_b + b.error)
-        return Tracked(f.matmul(a.value, b.value), self._accumulated(error, f.matmul(size_a, size_b), a.shape[-1], (a, b)))
+        return Tracked(
+            f.matmul(a.value, b.value), self._accumulated(error, f.matmul(size_a, size_b), a.shape[-1], (a, b))
+        )
 
     def _accumulated(self, error, size, count, operands):
         """Add to ``error`` the rounding of a sum of ``count`` products in any order, gamma_n times the sum of their absolute values.
@@ -297,7 +319,9 @@ class TrackedNamespace:
         Bound and size are sums of as many floats; gamma covers their rounding too.
         """
         f, unit = self.floats, _roundoff(operands[0])
-        if all(bool(f.all((x.value == f.round(x.value)) & (x.error == 0))) for x in operands) and bool(f.all(size * unit < 0.5)):
+        if all(bool(f.all((x.value == f.round(x.value)) & (x.error == 0))) for x in operands) and bool(
+            f.all(size * unit < 0.5)
+        ):
             return f.zeros_like(size)
         gamma = (count + 1) * unit / (1 - (count + 1) * unit) if (count + 1) * unit < 1 else float("inf")
         return _nan_to_infinite((1 + 2 * gamma) * (error + gamma * size) + count * _underflow(operands[0]))
@@ -308,7 +332,10 @@ class TrackedNamespace:
 
     def concat(self, arrays, axis=0) -> Tracked:
         arrays = [self._lift(x) for x in arrays]
-        return Tracked(self.floats.concat([x.value for x in arrays], axis=axis), self.floats.concat([x.error for x in arrays], axis=axis))
+        return Tracked(
+            self.floats.concat([x.value for x in arrays], axis=axis),
+            self.floats.concat([x.error for x in arrays], axis=axis),
+        )
 
     def stack(self, arrays, axis=0) -> Tracked:
         return self.concat([self.expand_dims(x, axis=axis) for x in arrays], axis=axis)
@@ -342,7 +369,9 @@ class TrackedNamespace:
         u, f = self._lift(u), self.floats
         value = f.w0_exp(u.value)
         highest = f.w0_exp(u.value + 1.01 * u.error)
-        own = FUNCTION_ROUNDOFFS * _roundoff(u) * value * (1 + f.where(u.value < 0, f.abs(u.value), f.zeros_like(value)))
+        own = (
+            FUNCTION_ROUNDOFFS * _roundoff(u) * value * (1 + f.where(u.value < 0, f.abs(u.value), f.zeros_like(value)))
+        )
         return self._function(u, value, u.error * 1.01 * highest / (1 + highest) + own)
 
     def logsumexp(self, z, axis: int = -1, keepdims: bool = False) -> Tracked:
@@ -373,7 +402,9 @@ class TrackedNamespace:
     def _eigenvalue_error(self, matrix: Tracked):
         """Bound how far each eigenvalue moves; the solver reads one triangle, so the error of that triangle may count twice."""
         size = matrix.shape[-1]
-        solver = (16 * size + DIVISION_ROUNDOFFS) * _roundoff(matrix) * self._frobenius(matrix.value) + size * _underflow(matrix)
+        solver = (16 * size + DIVISION_ROUNDOFFS) * _roundoff(matrix) * self._frobenius(
+            matrix.value
+        ) + size * _underflow(matrix)
         return _nan_to_infinite(2**0.5 * self._frobenius(matrix.error) + solver)
 
     def _normalised(self, matrix):

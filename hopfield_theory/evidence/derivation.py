@@ -32,7 +32,8 @@ class Derivation:
     claim
         Id of the claim that is proved.
     scope
-        What the steps together establish, and for which N and d; steps on concrete sizes alone do not prove a general claim.
+        What the steps together establish, and for which N and d; steps on concrete sizes alone do not prove a general
+        claim.
     steps
         (kind, text) of each step: "symbols", "balls" or "argument".
     complete
@@ -69,7 +70,9 @@ class Derivation:
             raise ProofError(f"{self.claim}: {because}: the number is not positive")
         self._note("balls", because)
 
-    def positive_on(self, function: Callable[[arb], arb], low: Any, high: Any, because: str, pieces: int = 100_000) -> None:
+    def positive_on(
+        self, function: Callable[[arb], arb], low: Any, high: Any, because: str, pieces: int = 100_000
+    ) -> None:
         """Check in balls that a function is positive on a whole closed interval, by bisection.
 
         Raises

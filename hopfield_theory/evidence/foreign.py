@@ -10,8 +10,8 @@ from ..arithmetic.dispatch import namespace_of, system_of
 from ..arithmetic.floats import to_numpy
 from ..arithmetic.tracked import Tracked
 
-#: How many times the running error bound of the package's own evaluation a foreign evaluation may be off: it may order its operations
-#: differently, and the bound is first order.
+#: How many times the running error bound of the package's own evaluation a foreign evaluation may be off: it may order
+#: its operations differently, and the bound is first order.
 ALLOWANCE = 4
 
 
@@ -64,7 +64,9 @@ class Foreign:
         xp = namespace_of(self.like)
         middle = xp.convert(to_numpy(argument), self.like)
         exactly_middle = balls.asarray(to_numpy(middle))
-        distance = np.vectorize(lambda x: float(balls.ball(x).abs_upper()), otypes=[float])(np.asarray(argument - exactly_middle))
+        distance = np.vectorize(lambda x: float(balls.ball(x).abs_upper()), otypes=[float])(
+            np.asarray(argument - exactly_middle)
+        )
         return Tracked(middle, xp.convert(distance, self.like))
 
     @staticmethod

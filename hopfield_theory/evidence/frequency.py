@@ -47,7 +47,9 @@ def interval(successes: int, trials: int, error_level: float = ERROR_LEVEL) -> t
     return float(found.low), float(found.high)
 
 
-def judge_frequency(statement: Statement, rng: np.random.Generator, trials: int, like: Any, model: Any = None) -> tuple[Verdict, list[Frequency]]:
+def judge_frequency(
+    statement: Statement, rng: np.random.Generator, trials: int, like: Any, model: Any = None
+) -> tuple[Verdict, list[Frequency]]:
     """Count successes for each of the family's sizes and compare with the claim.
 
     Parameters
@@ -68,11 +70,16 @@ def judge_frequency(statement: Statement, rng: np.random.Generator, trials: int,
     tuple of Verdict and list of Frequency
         Only trials that satisfy the hypotheses count; without any the verdict is inconclusive. A probability is
         violated where the whole interval lies below the claim. Failures that should die out along the sizes are
-        violated where the last interval lies above the first, hold where it lies below, and are inconclusive in between.
+        violated where the last interval lies above the first, hold where it lies below, and are inconclusive in
+        between.
     """
     model = model if model is not None else definitions(statement)
     found, claimed = [], None
-    for sizes, raw in zip(statement.instances.sizes, batches(statement.instances, rng, trials, str(like.dtype).split(".")[-1]), strict=True):
+    for sizes, raw in zip(
+        statement.instances.sizes,
+        batches(statement.instances, rng, trials, str(like.dtype).split(".")[-1]),
+        strict=True,
+    ):
         case = lifted(statement.instances, raw, like)
         outcome = statement(model, case)
         success = to_numpy(namespace_of(like).astype(outcome.success, like.dtype)).astype(bool).ravel()

@@ -69,7 +69,8 @@ def strategy(family: Family, dtype: str = "float64"):
     Returns
     -------
     hypothesis strategy
-        Of ingredients with a batch axis of length one. Numbers shrink towards small integers, sizes towards the family's first.
+        Of ingredients with a batch axis of length one. Numbers shrink towards small integers, sizes towards the
+        family's first.
     """
     from hypothesis import strategies as st
     from hypothesis.extra.numpy import arrays
@@ -80,7 +81,10 @@ def strategy(family: Family, dtype: str = "float64"):
         if field.kind == "sign":
             return st.sampled_from([1.0, -1.0])
         low, high = (-4 * field.high, 4 * field.high) if field.kind == "real" else (field.low, field.high)
-        low, high = float(np.nextafter(np.float32(low), np.float32(np.inf))), float(np.nextafter(np.float32(high), np.float32(-np.inf)))
+        low, high = (
+            float(np.nextafter(np.float32(low), np.float32(np.inf))),
+            float(np.nextafter(np.float32(high), np.float32(-np.inf))),
+        )
         whole = sorted(map(float, range(int(np.ceil(low)), int(np.floor(high)) + 1)), key=abs)[:9]
         floats = st.floats(low, high, width=width, allow_subnormal=False)
         return st.one_of(st.sampled_from(whole), floats) if whole else floats

@@ -33,8 +33,11 @@ def reject(statement: Statement, mutant: Mutant, trials: int = 400, seed: int = 
         statement = statement.mutated(mutant)
     else:
         right = definitions(statement)
-        implementation = SimpleNamespace(**{name: getattr(right, name) for name in right.__all__} | dict(mutant.operations))
-    # every violation is confirmed in balls, which is slow where most instances violate; few instances show that one does
+        implementation = SimpleNamespace(
+            **{name: getattr(right, name) for name in right.__all__} | dict(mutant.operations)
+        )
+    # every violation is confirmed in balls, which is slow where most instances violate; few instances show that one
+    # does
     few = verify(statement, -(-trials // 20), seed, like, implementation)
     return few if few.verdict == "violated" else verify(statement, trials, seed, like, implementation)
 

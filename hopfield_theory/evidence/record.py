@@ -61,7 +61,17 @@ def _version(package: str) -> str | None:
 
 def environment() -> dict[str, Any]:
     """Versions and the machine identify where a record was made."""
-    packages = ("hopfield-theory", "numpy", "scipy", "sympy", "python-flint", "torch", "jax", "cupy", "array-api-strict")
+    packages = (
+        "hopfield-theory",
+        "numpy",
+        "scipy",
+        "sympy",
+        "python-flint",
+        "torch",
+        "jax",
+        "cupy",
+        "array-api-strict",
+    )
     return {
         "python": platform.python_version(),
         "machine": platform.machine(),

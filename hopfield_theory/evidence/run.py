@@ -51,7 +51,13 @@ def array_like(backend: str = "numpy", dtype: str = "float64", device: Any = Non
 
     if dtype not in ("float32", "float64"):
         raise ValueError(f"dtype: got {dtype!r}; allowed is float32 or float64")
-    names = {"numpy": "numpy", "torch": "torch", "jax": "jax.numpy", "cupy": "cupy", "array_api_strict": "array_api_strict"}
+    names = {
+        "numpy": "numpy",
+        "torch": "torch",
+        "jax": "jax.numpy",
+        "cupy": "cupy",
+        "array_api_strict": "array_api_strict",
+    }
     if backend not in names:
         raise ValueError(f"backend: got {backend!r}; allowed is {', '.join(names)}")
     try:
@@ -60,7 +66,9 @@ def array_like(backend: str = "numpy", dtype: str = "float64", device: Any = Non
         library = import_module(names[backend])
     except ImportError as missing:
         extra = {"cupy": "cuda12 or cuda13", "array_api_strict": "test"}.get(backend, backend)
-        raise ImportError(f"backend {backend!r} is not installed; install the extra {extra}: pip install 'hopfield-theory[{extra}]'") from missing
+        raise ImportError(
+            f"backend {backend!r} is not installed; install the extra {extra}: pip install 'hopfield-theory[{extra}]'"
+        ) from missing
     if backend == "cupy" and not library.cuda.is_available():
         raise ImportError("backend 'cupy' is installed, but no CUDA device answers")
     array = library.asarray([0.0], dtype=getattr(library, dtype), **({"device": device} if device is not None else {}))
@@ -74,7 +82,9 @@ def generator_of(statement: Statement, seed: int) -> np.random.Generator:
     return np.random.default_rng([seed, zlib.crc32(statement.id.encode())])
 
 
-def verify(statement: Statement, trials: int = 400, seed: int = 0, like: Any = None, implementation: Any = None) -> Record:
+def verify(
+    statement: Statement, trials: int = 400, seed: int = 0, like: Any = None, implementation: Any = None
+) -> Record:
     """Put a claim to its edges and to random instances, and record what was found.
 
     Parameters
@@ -93,8 +103,8 @@ def verify(statement: Statement, trials: int = 400, seed: int = 0, like: Any = N
     Returns
     -------
     Record
-        Green only if no instance is bad and at least one is informative; for a wording that is false as printed, only if its
-        counterexample is certified in balls.
+        Green only if no instance is bad and at least one is informative; for a wording that is false as printed, only
+        if its counterexample is certified in balls.
 
     Raises
     ------
@@ -108,7 +118,15 @@ def verify(statement: Statement, trials: int = 400, seed: int = 0, like: Any = N
     dtype = str(like.dtype).split(".")[-1]
     model = None if implementation is None else Foreign(implementation, definitions(statement), like)
     record = Record(
-        statement.id, statement.title, "vacuous", False, statement.relation, str(system_of(like)), dtype, str(device_of(like)), seed
+        statement.id,
+        statement.title,
+        "vacuous",
+        False,
+        statement.relation,
+        str(system_of(like)),
+        dtype,
+        str(device_of(like)),
+        seed,
     )
     if statement.relation in ("probability", "decreasing"):
         _run_frequency(statement, record, trials, like, implementation)
@@ -123,7 +141,10 @@ def _run_frequency(statement: Statement, record: Record, trials: int, like: Any,
     verdict, found = judge_frequency(statement, generator_of(statement, record.seed), trials, like, implementation)
     record.verdict, record.green = str(verdict), verdict is Verdict.HOLDS
     record.frequencies = [vars(frequency) for frequency in found]
-    record.counts = {"trials": sum(frequency.trials for frequency in found), "successes": sum(frequency.successes for frequency in found)}
+    record.counts = {
+        "trials": sum(frequency.trials for frequency in found),
+        "successes": sum(frequency.successes for frequency in found),
+    }
     record.evidence = ["sampled"]
 
 
@@ -167,11 +188,17 @@ def _run_instances(statement: Statement, record: Record, trials: int, like: Any,
             smallest = float(np.min(found.slack[decided]))
             _keep_extremes(record, smallest, found.ratio[tightest], Verdict.HOLDS, single(batch, tightest))
         for index in np.flatnonzero(found.undecided):
-            note(judge_exactly(statement, single(batch, int(index)), model), single(batch, int(index)), f"random instance {index}")
+            note(
+                judge_exactly(statement, single(batch, int(index)), model),
+                single(batch, int(index)),
+                f"random instance {index}",
+            )
         _recheck(statement, record, batch, np.flatnonzero(decided), rng, model)
     bad = counts[Verdict.VIOLATED] + counts[Verdict.INCONCLUSIVE]
     informative = counts[Verdict.HOLDS]
-    record.verdict = "violated" if counts[Verdict.VIOLATED] else "inconclusive" if bad else "holds" if informative else "vacuous"
+    record.verdict = (
+        "violated" if counts[Verdict.VIOLATED] else "inconclusive" if bad else "holds" if informative else "vacuous"
+    )
     record.green = record.verdict == "holds"
     record.evidence = ["sampled"] if record.green else []
 

@@ -25,8 +25,8 @@ class Attack:
     Attributes
     ----------
     ratio
-        Largest left / right that was found (of the quantities themselves where the claim compares logarithms). For an equality, the
-        largest ``|left - right|``.
+        Largest left / right that was found (of the quantities themselves where the claim compares logarithms). For an
+        equality, the largest ``|left - right|``.
     verdict
         What balls say of that instance.
     """
@@ -51,8 +51,14 @@ def _score(statement: Statement, raw: Raw, model: Any) -> np.ndarray:
         elif sides.logarithmic:
             score = left - right
         else:
-            score = np.where((left > 0) & (right > 0), np.log(np.where(left > 0, left, 1)) - np.log(np.where(right > 0, right, 1)), 0.0)
-            score = np.where((left <= 0) & (right > 0), -700.0, np.where(right <= 0, np.where(left > right, 700.0, 0.0), score))
+            score = np.where(
+                (left > 0) & (right > 0),
+                np.log(np.where(left > 0, left, 1)) - np.log(np.where(right > 0, right, 1)),
+                0.0,
+            )
+            score = np.where(
+                (left <= 0) & (right > 0), -700.0, np.where(right <= 0, np.where(left > right, 700.0, 0.0), score)
+            )
         count = score.shape[0]
         conditions = [hypothesis.test(case) for hypothesis in statement.hypotheses]
         gaps = [np.asarray(condition.left - condition.right) for condition in conditions]
@@ -97,11 +103,17 @@ def _unpacked(statement: Statement, vectors: np.ndarray, like: Raw) -> Raw:
     return raw
 
 
-def attack(statement: Statement, seed: int = 0, draws: int = 2000, generations: int = 150, on_step: Callable[[], None] | None = None) -> Attack:
+def attack(
+    statement: Statement,
+    seed: int = 0,
+    draws: int = 2000,
+    generations: int = 150,
+    on_step: Callable[[], None] | None = None,
+) -> Attack:
     """Search for the instance where left / right is largest, and judge it in balls.
 
-    For each of the family's sizes the best random draws seed a differential evolution whose populations are judged as one batch; Powell's
-    method then improves the winner.
+    For each of the family's sizes the best random draws seed a differential evolution whose populations are judged as
+    one batch; Powell's method then improves the winner.
 
     Parameters
     ----------
@@ -126,7 +138,9 @@ def attack(statement: Statement, seed: int = 0, draws: int = 2000, generations: 
         If the claim is about a frequency or a limit.
     """
     if statement.relation in ("probability", "decreasing"):
-        raise ValueError(f"id: got {statement.id!r}, a claim about a frequency; allowed are claims about single instances")
+        raise ValueError(
+            f"id: got {statement.id!r}, a claim about a frequency; allowed are claims about single instances"
+        )
     model, rng = definitions(statement), generator_of(statement, seed)
     candidates: list[tuple[float, Raw]] = []
     evaluations = 0
@@ -160,7 +174,9 @@ def attack(statement: Statement, seed: int = 0, draws: int = 2000, generations: 
             options = {"maxfev": POLISH, "xtol": 1e-8, "ftol": 1e-10}
             polished = minimize(cost, evolved.x, method="Powell", bounds=bounds, options=options)
             evaluations += int(evolved.nfev + polished.nfev)
-            candidates += [(-float(found.fun), _unpacked(statement, found.x[None, :], start)) for found in (evolved, polished)]
+            candidates += [
+                (-float(found.fun), _unpacked(statement, found.x[None, :], start)) for found in (evolved, polished)
+            ]
         if on_step is not None:
             on_step()
     # floats may rank an instance first that is only rounding: take the best one that balls decide

@@ -11,7 +11,9 @@ from .verdict import Verdict, definitions, judge_exactly
 __all__ = ["smallest_violation"]
 
 
-def smallest_violation(statement: Statement, implementation: Any = None, like: Any = None, examples: int = 300) -> Raw | None:
+def smallest_violation(
+    statement: Statement, implementation: Any = None, like: Any = None, examples: int = 300
+) -> Raw | None:
     """Search for a violating instance and shrink it towards small integers and small sizes.
 
     Parameters
@@ -44,7 +46,9 @@ def smallest_violation(statement: Statement, implementation: Any = None, like: A
     settings = hypothesis.settings(max_examples=examples, derandomize=True, database=None, deadline=None)
     try:
         return hypothesis.find(
-            strategy(statement.instances, dtype), lambda raw: judge_exactly(statement, raw, model).verdict is Verdict.VIOLATED, settings=settings
+            strategy(statement.instances, dtype),
+            lambda raw: judge_exactly(statement, raw, model).verdict is Verdict.VIOLATED,
+            settings=settings,
         )
     except NoSuchExample:
         return None

@@ -1,7 +1,7 @@
 """The verdict of single instances: no tolerance decides.
 
-In floats a margin is compared with the running bound on the rounding error of both sides; what that cannot tell is decided in balls with
-growing precision, and what no precision can tell (both sides equal) is decided in symbols.
+In floats a margin is compared with the running bound on the rounding error of both sides; what that cannot tell is
+decided in balls with growing precision, and what no precision can tell (both sides equal) is decided in symbols.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,8 @@ __all__ = ["BatchVerdict", "Outcome", "Verdict", "definitions", "judge_batch", "
 
 PRECISIONS = (80, 250, 1000, 4000)
 
-#: Where the rounding bound of an equality exceeds this share of the largest entry, floats do not count as evidence for it.
+#: Where the rounding bound of an equality exceeds this share of the largest entry, floats do not count as evidence for
+#: it.
 RESOLUTION = 2.0**-10
 
 
@@ -116,9 +117,13 @@ def judge_batch(statement: Statement, raw: Raw, like: Any, model: Any = None) ->
         case = lifted(statement.instances, raw, Tracked(like))
         conditions = [(hypothesis.test(case), hypothesis.strict) for hypothesis in statement.hypotheses]
         sides = statement(model if model is not None else definitions(statement), case)
-    informative = np.ones(1, dtype=bool) if sides.trivial is None else _certainly(Sides(sides.right, sides.trivial), "<")
+    informative = (
+        np.ones(1, dtype=bool) if sides.trivial is None else _certainly(Sides(sides.right, sides.trivial), "<")
+    )
     met = [_certainly(condition, "<" if strict else "<=") for condition, strict in conditions]
-    missed = [_certainly(Sides(condition.right, condition.left), "<=" if strict else "<") for condition, strict in conditions]
+    missed = [
+        _certainly(Sides(condition.right, condition.left), "<=" if strict else "<") for condition, strict in conditions
+    ]
     holds, slack, ratio, informative, *tested = _together(
         _certainly(sides, statement.relation), *_ratios(sides), informative, *met, *missed
     )
@@ -157,7 +162,9 @@ def _certainly(sides: Sides, relation: str) -> np.ndarray:
         return (value > SAFETY * error) | ((value >= 0) & (error == 0) & (relation == "<="))
 
 
-def judge_exactly(statement: Statement, raw: Raw, model: Any = None, precisions: tuple[int, ...] = PRECISIONS) -> Outcome:
+def judge_exactly(
+    statement: Statement, raw: Raw, model: Any = None, precisions: tuple[int, ...] = PRECISIONS
+) -> Outcome:
     """Judge one instance in balls, with growing precision, and in symbols where both sides may be equal.
 
     Parameters
@@ -175,7 +182,8 @@ def judge_exactly(statement: Statement, raw: Raw, model: Any = None, precisions:
     Returns
     -------
     Outcome
-        ``violated`` only if the enclosures of both sides exclude the relation at an instance whose hypotheses certainly hold.
+        ``violated`` only if the enclosures of both sides exclude the relation at an instance whose hypotheses
+        certainly hold.
     """
     foreign = getattr(model, "is_foreign", False)
     model = model if model is not None else definitions(statement)
@@ -198,7 +206,10 @@ def judge_exactly(statement: Statement, raw: Raw, model: Any = None, precisions:
 
 def _in_balls(statement: Statement, raw: Raw, model: Any, bits: int, last: bool) -> Outcome:
     case = lifted(statement.instances, raw, balls.asarray(0))
-    margins = [(np.asarray(_margin(hypothesis.test(case)), dtype=object), hypothesis.strict) for hypothesis in statement.hypotheses]
+    margins = [
+        (np.asarray(_margin(hypothesis.test(case)), dtype=object), hypothesis.strict)
+        for hypothesis in statement.hypotheses
+    ]
     met = [_elementwise(m, (lambda m: m > 0) if strict else (lambda m: m >= 0)) for m, strict in margins]
     missed = [_elementwise(m, _failing("<" if strict else "<=")) for m, strict in margins]
     if last:
@@ -217,7 +228,9 @@ def _in_balls(statement: Statement, raw: Raw, model: Any, bits: int, last: bool)
     informative = np.ones(1, dtype=bool)
     if sides.trivial is not None:
         informative = _elementwise(np.asarray(sides.trivial - sides.right, dtype=object), lambda m: m > 0)
-    left, right, margin, holds, fails, informative, *tested = _together(left, right, margin, holds, fails, informative, *met, *missed)
+    left, right, margin, holds, fails, informative, *tested = _together(
+        left, right, margin, holds, fails, informative, *met, *missed
+    )
     admissible = np.all(tested[: len(met)], axis=0) if met else np.ones_like(holds)
     excluded = np.any(tested[len(met) :], axis=0) if missed else np.zeros_like(holds)
     if np.all(excluded):
@@ -240,8 +253,9 @@ def _elementwise(array: np.ndarray, question) -> np.ndarray:
 def _holding(relation: str, left: np.ndarray, bits: int, foreign: bool):
     """Give the question whether a margin's enclosure proves the relation.
 
-    No enclosure proves an equality. It is counted as holding where the enclosure of the difference contains zero and has shrunk to half of
-    the working precision; a foreign output is an enclosure as wide as its dtype's rounding, inside which a deficit is rounding.
+    No enclosure proves an equality. It is counted as holding where the enclosure of the difference contains zero and
+    has shrunk to half of the working precision; a foreign output is an enclosure as wide as its dtype's rounding,
+    inside which a deficit is rounding.
     """
     if foreign:
         return lambda m: not m < 0 if relation != "==" else m.contains(0)
@@ -301,4 +315,6 @@ def _in_symbols(statement: Statement, raw: Raw, model: Any, outcome: Outcome) ->
 
 def _simplified(margin: Any) -> list:
     elements = np.ravel(np.asarray(margin, dtype=object))
-    return [sympy.simplify(sympy.expand_log(sympy.logcombine(sympy.simplify(x), force=True), force=True)) for x in elements]
+    return [
+        sympy.simplify(sympy.expand_log(sympy.logcombine(sympy.simplify(x), force=True), force=True)) for x in elements
+    ]

@@ -157,8 +157,8 @@ def jacobian(state, patterns, beta):
     Returns
     -------
     array (..., S, d, d) or (..., d, d)
-        Symmetric, positive semi-definite. The covariance is formed around its centre: the textbook difference of second moments loses
-        every digit at large beta.
+        Symmetric, positive semi-definite. The covariance is formed around its centre: the textbook difference of
+        second moments loses every digit at large beta.
 
     Raises
     ------
@@ -193,8 +193,8 @@ def retrieve(state, patterns, beta, limit: int = 1000, tolerance: float | None =
     limit : int
         The most updates that any state makes.
     tolerance : float, optional
-        A state has converged when its last step is at most this long (Ramsauer et al., section A.6.2). Default: 8 roundoffs of the dtype
-        times the largest norm among the patterns.
+        A state has converged when its last step is at most this long (Ramsauer et al., section A.6.2). Default: 8
+        roundoffs of the dtype times the largest norm among the patterns.
 
     Returns
     -------
@@ -203,7 +203,8 @@ def retrieve(state, patterns, beta, limit: int = 1000, tolerance: float | None =
     Raises
     ------
     ValueError
-        If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or the limit is below one.
+        If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or the limit is below
+        one.
     """
     state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
     if tolerance is None:
@@ -211,5 +212,10 @@ def retrieve(state, patterns, beta, limit: int = 1000, tolerance: float | None =
         unit = float(xp.finfo(patterns.dtype).eps) / 2 if xp.name == "floats" else 2.0**-53
         tolerance = 8 * unit * float(xp.max(squared_norm(patterns))) ** 0.5 if xp.name != "symbols" else 0.0
     return iterate(
-        state, lambda x: update(x, patterns, beta), lambda x: energy(x, patterns, beta), limit=limit, tolerance=tolerance, memory=4
+        state,
+        lambda x: update(x, patterns, beta),
+        lambda x: energy(x, patterns, beta),
+        limit=limit,
+        tolerance=tolerance,
+        memory=4,
     )

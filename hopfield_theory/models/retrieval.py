@@ -100,4 +100,3 @@ def iterate(state, update: Callable, energy: Callable, limit: int, tolerance: fl
         if not active.any():
             break
     return Retrieval(state, updates, energies, residuals, reasons)
-

@@ -30,7 +30,9 @@ def everything() -> dict[str, Statement]:
             continue
         module = import_module(module_info.name)
         if not isinstance(getattr(module, stem, None), Statement):
-            raise ValueError(f"{module_info.name}: got no claim called {stem}; a file of a chapter holds the claim that it is named after")
+            raise ValueError(
+                f"{module_info.name}: got no claim {stem}; a file of a chapter holds the claim that it is named after"
+            )
         for name, identifier in ((stem, f"{chapter}.{stem}"), ("printed", f"{chapter}.{stem}.printed")):
             if isinstance(claim := getattr(module, name, None), Statement):
                 found[identifier] = claim.with_id(identifier)
@@ -61,7 +63,9 @@ def by_id(identifier: str) -> Statement:
 def by_source(number: str) -> list[Statement]:
     """A number of a paper, such as "Theorem 1" or "(50)", finds the claims made there."""
     return [
-        claim for claim in everything().values() if number in claim.source.numbers or number in claim.source.equations.split(", ")
+        claim
+        for claim in everything().values()
+        if number in claim.source.numbers or number in claim.source.equations.split(", ")
     ]
 
 
@@ -78,6 +82,8 @@ def select(patterns: tuple[str, ...] = ()) -> list[Statement]:
         return list(claims.values())
     chosen: dict[str, Statement] = {}
     for pattern in patterns:
-        matching = {key: claim for key, claim in claims.items() if key == pattern or key.startswith(pattern.rstrip(".") + ".")}
+        matching = {
+            key: claim for key, claim in claims.items() if key == pattern or key.startswith(pattern.rstrip(".") + ".")
+        }
         chosen |= matching or {pattern: by_id(pattern)}
     return list(chosen.values())

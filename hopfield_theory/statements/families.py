@@ -5,7 +5,13 @@ from ..functions import norm, squared_norm
 from ..statement import Case, Family, Field
 from ..theory import ball_radius, largest_norm
 
-SMALL = ({"N": 2, "d": 1, "S": 2}, {"N": 3, "d": 2, "S": 2}, {"N": 5, "d": 4, "S": 2}, {"N": 12, "d": 3, "S": 2}, {"N": 4, "d": 9, "S": 2})
+SMALL = (
+    {"N": 2, "d": 1, "S": 2},
+    {"N": 3, "d": 2, "S": 2},
+    {"N": 5, "d": 4, "S": 2},
+    {"N": 12, "d": 3, "S": 2},
+    {"N": 4, "d": 9, "S": 2},
+)
 
 
 def _scaled(raw: Case) -> Case:
@@ -72,7 +78,9 @@ near_pattern = Family(
 
 
 def _tempered(raw: Case) -> Case:
-    return Case(**{name: values / raw.beta[..., None] for name, values in vars(raw).items() if name != "beta"}, beta=raw.beta)
+    return Case(
+        **{name: values / raw.beta[..., None] for name, values in vars(raw).items() if name != "beta"}, beta=raw.beta
+    )
 
 
 #: Two score vectors, of order one in units of 1/beta.

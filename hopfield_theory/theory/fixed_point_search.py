@@ -1,8 +1,8 @@
 r"""Find, classify and certify the fixed points of the modern update.
 
-Candidates come from many starts, from continuation in beta and from Newton's method, which also reaches the unstable ones. Each candidate is
-then certified by Krawczyk's test in ball arithmetic: a box in which exactly one fixed point lies. That every fixed point was found is not
-claimed; that each one reported exists is proved.
+Candidates come from many starts, from continuation in beta and from Newton's method, which also reaches the unstable
+ones. Each candidate is then certified by Krawczyk's test in ball arithmetic: a box in which exactly one fixed point
+lies. That every fixed point was found is not claimed; that each one reported exists is proved.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,8 @@ from .kinds import kind_of, taking_part
 
 __all__ = ["FixedPoint", "certify", "fixed_points"]
 
-#: Half-widths of the boxes that Krawczyk's test tries, largest first: the largest that passes is the region of uniqueness.
+#: Half-widths of the boxes that Krawczyk's test tries, largest first: the largest that passes is the region of
+#: uniqueness.
 HALF_WIDTHS = tuple(10.0**-k for k in range(1, 14))
 
 
@@ -67,13 +68,14 @@ def fixed_points(patterns, beta, seed: int = 0, starts: int = 200) -> list[Fixed
     seed : int
         Seed of the random starts.
     starts : int
-        How many random starts in the convex hull there are, besides the patterns, their mean and the means of small subsets.
+        How many random starts in the convex hull there are, besides the patterns, their mean and the means of small
+        subsets.
 
     Returns
     -------
     list of FixedPoint
-        Sorted by energy, lowest first. Degenerate fixed points, where the Jacobian has the eigenvalue one, cannot be certified by this test
-        and are left out.
+        Sorted by energy, lowest first. Degenerate fixed points, where the Jacobian has the eigenvalue one, cannot be
+        certified by this test and are left out.
 
     Raises
     ------
@@ -141,8 +143,9 @@ def _newton(states: np.ndarray, patterns: np.ndarray, beta: float, times: int = 
 def certify(candidate, patterns, beta) -> FixedPoint | None:
     r"""Krawczyk's test proves that a box around the candidate contains exactly one fixed point, or gives None.
 
-    With :math:`g(\xi) = \xi - f(\xi)`, an approximate inverse Y of its slope at the centre c, and a box B around c, the fixed point is in B and
-    unique there if :math:`c - Y g(c) + (I - Y (I - J(B)))(B - c)` lies in the interior of B.
+    With :math:`g(\xi) = \xi - f(\xi)`, an approximate inverse Y of its slope at the centre c, and a box B around c,
+    the fixed point is in B and unique there if :math:`c - Y g(c) + (I - Y (I - J(B)))(B - c)` lies in the interior of
+    B.
 
     Parameters
     ----------

@@ -59,5 +59,7 @@ proof.equal(
 # A fixed point is its own update, a mean of the patterns with weights.
 
 proof.equal(modern.update(state, patterns, beta)[0], p @ patterns, because="f(xi) = sum_i p_i x_i (N = 3)")
-proof.argument("The p_i are positive and sum to one, so f maps every state into the hull, and a fixed point lies in it.")
+proof.argument(
+    "The p_i are positive and sum to one, so f maps every state into the hull, and a fixed point lies in it."
+)
 proof.qed()

@@ -8,9 +8,10 @@ The trace is the sum of the eigenvalues, and no more than min(d, N - 1) of them 
 import numpy as np
 import sympy
 
+from hopfield_theory.arithmetic import symbols
 from hopfield_theory.evidence.derivation import Derivation
 from hopfield_theory.models import modern
-from hopfield_theory.theory import trace, weighted_spread
+from hopfield_theory.theory import softmax_jacobian, trace, weighted_spread
 
 proof = Derivation("global_mean.trace_share", scope="every N, d, beta > 0 and every state")
 beta = sympy.Symbol("beta", positive=True)
@@ -37,7 +38,13 @@ proof.equal(
     0 * update[0],
     because="sum_i p_i (x_i - f) = 0 on the shipped functions (N = d = 2)",
 )
-proof.equal(sympy.Matrix(jacobian).det(), sympy.Integer(0), because="so two patterns have a J of rank one at most")
+share = sympy.Symbol("q", positive=True)
+covariance = patterns.T @ softmax_jacobian(symbols.asarray([share, 1 - share]), beta) @ patterns
+proof.equal(
+    covariance[0, 0] * covariance[1, 1] - covariance[0, 1] ** 2,
+    sympy.Integer(0),
+    because="so two patterns have a J of rank at most one, at any weights (d = 2)",
+)
 proof.argument(
     "For every N and d: f = sum_i p_i x_i and the weights sum to one, so the vectors span at most N - 1 dimensions, and "
     "at most d; the rank of J is at most k = min(d, N - 1)."

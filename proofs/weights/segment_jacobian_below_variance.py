@@ -32,7 +32,9 @@ proof.equal(q, softmax(way * z, beta), because="g(lambda p) is the softmax of la
 # is negative.
 
 gaps = z[0] - z
-proof.equal(1 / q[0], np.sum([sympy.exp(-way * beta * gap) for gap in gaps]), because="1/q_0 = sum_j e^(-l b (z_0 - z_j))")
+proof.equal(
+    1 / q[0], np.sum([sympy.exp(-way * beta * gap) for gap in gaps]), because="1/q_0 = sum_j e^(-l b (z_0 - z_j))"
+)
 gap = sympy.Symbol("g", nonnegative=True)
 proof.equal(
     sympy.diff(sympy.exp(-way * beta * gap), way),

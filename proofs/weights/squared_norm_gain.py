@@ -19,13 +19,15 @@ g, p, matrix = (sympy.symarray(name, shape, real=True) for name, shape in (("g",
 g[2] = 1 - g[0] - g[1]
 third = sympy.Rational(1, 3)
 proof.equal(
-    g @ (third + matrix.T @ p), third + g @ matrix.T @ p, because="g.(1/N + J^T p) = 1/N + g.J^T p for sum(g) = 1 (N = 3)"
+    g @ (third + matrix.T @ p),
+    third + g @ matrix.T @ p,
+    because="g.(1/N + J^T p) = 1/N + g.J^T p for sum(g) = 1 (N = 3)",
 )
 proof.argument("For every N the even part contributes sum(g)/N = 1/N, which is the identity of the claim.")
 
 # %%
-# By Cauchy and Schwarz :math:`g^T (J^m)^T p \le \|g\| \|J^m\|_2 \|p\|`, a matrix and its transpose having the same norm.
-# Weights have a norm of at most one (``weights.norm_below_largest_weight``).
+# By Cauchy and Schwarz :math:`g^T (J^m)^T p \le \|g\| \|J^m\|_2 \|p\|`, a matrix and its transpose having the same
+# norm. Weights have a norm of at most one (``weights.norm_below_largest_weight``).
 
 size, first, second = sympy.symbols("L G P", nonnegative=True)
 proof.equal(

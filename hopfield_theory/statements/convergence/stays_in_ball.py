@@ -12,7 +12,7 @@ from ..sources import RAMSAUER_2021
     title="One update leads into the ball of the largest norm",
     relation="<=",
     about=("update",),
-    source=Source(RAMSAUER_2021, "Theorem A2", equations="(3), (28), (29), (31), (32), (55), (57), (58)"),
+    source=Source(RAMSAUER_2021, "Theorem A2", equations="(3), (28), (29), (31), (32), (55), (57), (58), (92), (93)"),
     instances=networks,
     edges=(
         Instance(
