@@ -184,5 +184,5 @@ def test_claims_without_words_or_correction_are_refused():
     with pytest.raises(ValueError, match="docstring is the statement"):
         statement(**options)(silent)
     silent.__doc__ = "x is x."
-    with pytest.raises(ValueError, match="which kind of fault"):
+    with pytest.raises(ValueError, match="what kind of fault"):
         statement(**options, counterexample=object())(silent)

@@ -25,7 +25,9 @@ proof.argument("metastable.ball_is_contracted, used t times: |f^t(a) - f^t(b)| <
 beta, sharpness, width = sympy.symbols("beta a b", positive=True)  # a = beta M^2 and b = beta m_max^2
 q = 4 * sharpness / (1 + 4 * sharpness - width)
 proof.equal(
-    1 - q, (1 - width) / (1 + 4 * sharpness - width), because="1 - q = (1 - beta m_max^2) / (1 - beta m_max^2 + 4 beta M^2)"
+    1 - q,
+    (1 - width) / (1 + 4 * sharpness - width),
+    because="1 - q = (1 - beta m_max^2) / (1 - beta m_max^2 + 4 beta M^2)",
 )
 shipped = cluster_contraction(symbols.asarray([[10, 1], [10, -1]]), symbols.asarray([[-12, 5]]), beta)
 proof.equal(

@@ -27,7 +27,9 @@ radius, angle, other, a, b = sympy.symbols("r s t a b", real=True)
 mean = radius * symbols.asarray([sympy.cos(angle), sympy.sin(angle)])
 offset = symbols.asarray([a, b])
 outside = radius * symbols.asarray([[[sympy.cos(other), sympy.sin(other)]]])
-sides = mean_separation_on_its_sphere(None, Case(cluster=np.stack([mean + offset, mean - offset])[None], others=outside))
+sides = mean_separation_on_its_sphere(
+    None, Case(cluster=np.stack([mean + offset, mean - offset])[None], others=outside)
+)
 proof.equal(sides.left, sides.right, because="m.(m - x_j) = |m - x_j|^2 / 2 on the circle of radius r (l = 2, d = 2)")
 proof.argument("For every l, d and j the same two terms cancel, and equal lists have equal minima.")
 

@@ -38,7 +38,9 @@ proof.argument("For every l and d: expand about mu; the mixed term is (mu - a).s
 # The gradient and the Hessian:
 
 proof.equal(
-    np.asarray([sympy.diff(spread, a) for a in point]), 2 * total * (point - mean), because="g' = 2 W (a - mu), zero at mu"
+    np.asarray([sympy.diff(spread, a) for a in point]),
+    2 * total * (point - mean),
+    because="g' = 2 W (a - mu), zero at mu",
 )
 proof.equal(
     np.asarray([[sympy.diff(spread, a, b) for a in point] for b in point]),

@@ -21,7 +21,9 @@ x = sympy.symarray("x", (3, 2), real=True)
 proof.equal(
     x[0] - mean_pattern(x), mean_pattern(x[0] - x), because="x_i - m_x is the mean of x_i - x_j over j (l = 3, d = 2)"
 )
-proof.argument("So for every l and d; by the triangle inequality |x_i - m_x| <= max_j |x_i - x_j|: the first inequality.")
+proof.argument(
+    "So for every l and d; by the triangle inequality |x_i - m_x| <= max_j |x_i - x_j|: the first inequality."
+)
 
 # %%
 # A difference is no longer than both vectors together:

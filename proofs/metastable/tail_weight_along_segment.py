@@ -15,7 +15,9 @@ from hopfield_theory.statements.clusters import tail_along_segment
 proof = Derivation(
     "metastable.tail_weight_along_segment", scope="every N, d, 1 <= l < N, beta > 0, every state and every fixed point"
 )
-proof.argument("metastable.tail_weight_below_gap_bound: at every x~ the tail is at most (N - l) e^(-beta c), c its gap.")
+proof.argument(
+    "metastable.tail_weight_below_gap_bound: at every x~ the tail is at most (N - l) e^(-beta c), c its gap."
+)
 proof.argument("metastable.mean_separation_along_segment: on the segment c >= Delta_m - 2 R M, R the larger distance.")
 
 # %%
@@ -23,7 +25,9 @@ proof.argument("metastable.mean_separation_along_segment: on the segment c >= De
 
 beta, gap, count = sympy.symbols("beta c n", positive=True)
 bound = count * sympy.exp(-beta * gap)
-proof.equal(sympy.diff(bound, gap), -beta * bound, because="the derivative of n e^(-beta c) in c is -beta n e^(-beta c)")
+proof.equal(
+    sympy.diff(bound, gap), -beta * bound, because="the derivative of n e^(-beta c) in c is -beta n e^(-beta c)"
+)
 proof.argument("So the least gap on the segment gives the largest bound, for every N, l and d: the claim.")
 
 # %%
@@ -33,7 +37,11 @@ proof.argument("So the least gap on the segment gives the largest bound, for eve
 cluster, others = symbols.asarray([[[10, 1], [10, -1]]]), symbols.asarray([[[-12, 5], [-12, -5]]])
 points = {"state": symbols.asarray([[[10, 3]]]), "fixed_point": symbols.asarray([[[10, 2]]])}
 case = Case(
-    patterns=symbols.concat([cluster, others], axis=-2), cluster=cluster, others=others, beta=symbols.asarray([beta]), **points
+    patterns=symbols.concat([cluster, others], axis=-2),
+    cluster=cluster,
+    others=others,
+    beta=symbols.asarray([beta]),
+    **points,
 )
 proof.equal(
     tail_along_segment(case),

@@ -36,9 +36,13 @@ proof.equal(
 )
 v = sympy.symarray("v", (2,), real=True)
 proof.equal(
-    v @ jacobian @ v, beta * np.sum((centred @ v) ** 2) / 3, because="v.J v is a sum of squares, so no eigenvalue is negative"
+    v @ jacobian @ v,
+    beta * np.sum((centred @ v) ** 2) / 3,
+    because="v.J v is a sum of squares, so no eigenvalue is negative",
 )
-proof.argument("So for every N and d, and the norm, the largest eigenvalue, is at most their sum: the first inequality.")
+proof.argument(
+    "So for every N and d, and the norm, the largest eigenvalue, is at most their sum: the first inequality."
+)
 
 # %%
 # A mean is at most the largest of its terms.

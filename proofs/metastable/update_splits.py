@@ -22,9 +22,13 @@ proof = Derivation("metastable.update_splits", scope="every N, d, 1 <= l < N, be
 s, t = sympy.symbols("s t", real=True)
 gamma = sympy.Symbol("gamma", positive=True)
 proof.equal(
-    s / (1 - gamma) - gamma / (1 - gamma) * s + t, s + t, because="mu - gamma / (1 - gamma) s + t = s + t = f, entry by entry"
+    s / (1 - gamma) - gamma / (1 - gamma) * s + t,
+    s + t,
+    because="mu - gamma / (1 - gamma) s + t = s + t = f, entry by entry",
 )
-proof.argument("Only the two partial sums enter, and every component of them alike, so this holds for every N, l and d.")
+proof.argument(
+    "Only the two partial sums enter, and every component of them alike, so this holds for every N, l and d."
+)
 
 # %%
 # What the package computes on symbols is this identity, with :math:`\gamma \mu` in the place of

@@ -25,7 +25,9 @@ proof = Derivation(
 e, inside, outside = sympy.symbols("e A B", positive=True)
 weight, tail = e / (inside + outside), outside / (inside + outside)
 proof.equal(weight / (1 - tail), e / inside, because="p_i / (1 - gamma) = e / A, the softmax of the cluster alone")
-proof.argument("The sums have any length and the scores any d, so this is the claim for every N, l and d; 1 - gamma > 0.")
+proof.argument(
+    "The sums have any length and the scores any d, so this is the claim for every N, l and d; 1 - gamma > 0."
+)
 
 # %%
 # What the package computes on symbols is this identity, and these weights sum to one:

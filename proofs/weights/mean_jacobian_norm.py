@@ -31,8 +31,8 @@ proof.argument("So for every N and d |X X^T| <= tr X X^T <= N M^2.")
 share = sympy.Symbol("P", positive=True)
 half, quarter = sympy.Rational(1, 2), sympy.Rational(1, 4)
 proof.equal(
-    2 * sympy.Min(quarter, share),
-    sympy.Min(half, 2 * share),
+    2 * sympy.Min(quarter, share).rewrite(sympy.Piecewise),
+    sympy.Min(half, 2 * share).rewrite(sympy.Piecewise),
     because="2 min(1/4, P) = min(1/2, 2 P), which is at least min(1/2, P)",
 )
 

@@ -55,8 +55,8 @@ proof.argument(
 
 share = sympy.Symbol("P", positive=True)
 proof.equal(
-    2 * sympy.Min(sympy.Rational(1, 4), share),
-    sympy.Min(sympy.Rational(1, 2), 2 * share),
+    2 * sympy.Min(sympy.Rational(1, 4), share).rewrite(sympy.Piecewise),
+    sympy.Min(sympy.Rational(1, 2), 2 * share).rewrite(sympy.Piecewise),
     because="2 min(1/4, P) = min(1/2, 2 P), which is at least min(1/2, P)",
 )
 proof.argument("J_s^m is the mean of J_s(lambda p) over lambda, and the norm of a mean is at most the mean of norms.")
