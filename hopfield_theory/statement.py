@@ -182,6 +182,8 @@ class Statement:
         Which definitions are under test: "modern", "classical", "dense" or "none".
     about
         The operations of an implementation that the claim constrains.
+    uses, source_uses
+        Claims that its proof leans on; and wordings, refuted as printed, that the source's own proof leans on besides.
     rejects
         Wrong implementations or bounds that the claim is known to reject.
     witnesses
@@ -201,6 +203,7 @@ class Statement:
     about: tuple[str, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
     uses: tuple[str, ...] = ()
+    source_uses: tuple[str, ...] = ()
     edges: tuple[Instance, ...] = ()
     rejects: tuple[Mutant, ...] = ()
     witnesses: Mapping[str, Instance] = field(default_factory=dict)
@@ -218,6 +221,11 @@ class Statement:
     def printed(self) -> bool:
         """Whether this is a wording that is claimed to be false as printed."""
         return self.counterexample is not None
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """Every claim that a proof of this one leans on, the source's proof included."""
+        return self.uses + self.source_uses
 
     @property
     def chapter(self) -> str:

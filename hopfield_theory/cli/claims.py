@@ -181,30 +181,41 @@ def _print_errata(rows: list[dict]) -> None:
 
 
 @click.command()
-@click.argument("identifier", metavar="ID")
+@click.argument("identifiers", metavar="ID...", nargs=-1)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
-def attack(identifier: str, seed: int) -> None:
-    """Search for the instance that brings a claim closest to failing."""
-    from rich.table import Table
-
+@click.option("--report", type=click.Path(dir_okay=False), help="Write what was found to this .json file.")
+def attack(identifiers: tuple[str, ...], seed: int, report: str | None) -> None:
+    """Search for the instances that bring claims closest to failing; ids or chapters, without any all claims that hold."""
+    from ..evidence.record import as_attack_report, write_text
     from ..evidence.search import attack as search
-    from ..statements import by_id
+    from ..statements import select
 
     with bad_input():
-        claim = by_id(identifier)
-        if claim.relation in ("probability", "decreasing"):
-            raise ValueError(
-                f"id: got {identifier!r}, a claim about a frequency; allowed are claims about single instances"
-            )
+        chosen = [claim for claim in select(identifiers) if identifiers or not claim.printed]
+        claims = [claim for claim in chosen if claim.relation not in ("probability", "decreasing")]
+        if not claims:
+            raise ValueError(f"id: got {', '.join(identifiers)}, about a frequency; allowed are claims about instances")
+    found = []
     with progress() as bar:
-        task = bar.add_task(f"attacking {claim.id}", total=len(claim.instances.sizes))
-        found = search(claim, seed, on_step=lambda: bar.advance(task))
-    table = Table("", "", show_header=False, title=f"Attack on {claim.id}: {claim.title}")
-    measure = "largest |left - right|" if claim.relation == "==" else "largest left / right"
-    table.add_row(measure, number(found.ratio, 10))
-    table.add_row("verdict", found.verdict)
-    table.add_row("left, right", f"{found.left}, {found.right}")
-    table.add_row("evaluations", str(found.evaluations))
-    table.add_row("instance", _compact(found.instance) if found.instance else "none is admissible")
+        task = bar.add_task("attacking", total=sum(len(claim.instances.sizes) for claim in claims))
+        for claim in claims:
+            bar.update(task, description=claim.id)
+            found.append(search(claim, seed, on_step=lambda: bar.advance(task)))
+    _print_attacks(found)
+    if report:
+        with bad_input():
+            write_text(report, json.dumps(as_attack_report(found, seed), indent=1) + "\n")
+    broken = [one for one, claim in zip(found, claims, strict=True) if one.verdict == "violated" and not claim.printed]
+    raise click.exceptions.Exit(1 if broken else 0)
+
+
+def _print_attacks(found: list) -> None:
+    from rich.table import Table
+
+    table = Table("claim", "largest ratio", "verdict", "left, right", "evaluations", "instance")
+    for one in found:
+        instance = _compact(one.instance) if one.instance else "none is decided"
+        table.add_row(
+            one.id, number(one.ratio, 10), one.verdict, f"{one.left}, {one.right}", str(one.evaluations), instance
+        )
     console().print(table)
-    raise click.exceptions.Exit(1 if found.verdict == "violated" and not claim.printed else 0)

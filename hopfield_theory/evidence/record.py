@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SCHEMA_VERSION", "Record", "environment", "report", "schema", "write_text"]
+__all__ = ["SCHEMA_VERSION", "Record", "as_attack_report", "environment", "report", "schema", "write_text"]
 
 SCHEMA_VERSION = 1
 
@@ -26,6 +26,8 @@ class Record:
         informative instance).
     green
         Whether that is what the registry says of the claim: a claim holds, a wording said to be false is refuted.
+    attained
+        Name of an instance at which both sides are exactly equal, decided in balls or symbols: the bound cannot be improved by a factor.
     counts
         How many instances had which verdict.
     """
@@ -44,6 +46,7 @@ class Record:
     rechecked_in_balls: int = 0
     smallest_slack: float | None = None
     largest_ratio: float | None = None
+    attained: str | None = None
     worst: dict[str, Any] | None = None
     failures: list[dict[str, Any]] = field(default_factory=list)
     frequencies: list[dict[str, Any]] = field(default_factory=list)
@@ -90,6 +93,12 @@ def report(records: list[Record], settings: dict[str, Any], complete: bool) -> d
         "environment": environment(),
         "records": [_finite(asdict(record)) for record in records],
     }
+
+
+def as_attack_report(attacks: list, seed: int) -> dict[str, Any]:
+    """A report of attacks is what each search found, with the seed and the environment."""
+    found = {attack.id: _finite(asdict(attack)) for attack in attacks}
+    return {"schema": SCHEMA_VERSION, "seed": seed, "environment": environment(), "attacks": found}
 
 
 def _finite(value: Any) -> Any:

@@ -36,7 +36,7 @@ def couplings(patterns, self_coupling: bool = False):
 
     References
     ----------
-    Hopfield (1982), Eq. (2), for entries of plus and minus one.
+    Hopfield (1982), for entries of plus and minus one.
     """
     (patterns,) = checked_arrays({"patterns": 2}, patterns=patterns)
     xp = namespace_of(patterns)
@@ -107,7 +107,7 @@ def energy(state, couplings):
 
     References
     ----------
-    Hopfield (1982), Eq. (7).
+    Hopfield (1982).
     """
     state, couplings = _checked(state, couplings)
     return dot(state, local_field(state, couplings)) / -2
@@ -141,7 +141,7 @@ def update(state, couplings, order="sequential", at_zero="keep"):
 
     References
     ----------
-    Hopfield (1982), Eq. (1).
+    Hopfield (1982).
     """
     state, couplings = _checked(state, couplings)
     sites = sites_of(order, state.shape[-1])

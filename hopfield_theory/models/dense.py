@@ -147,7 +147,7 @@ def energy(state, patterns, interaction: Interaction):
 
     References
     ----------
-    Krotov & Hopfield (2016), Eq. (1); Ramsauer et al. (2021), Eq. (544).
+    Krotov & Hopfield (2016); Ramsauer et al. (2021), Eq. (544).
     """
 
     def total(state, patterns):
@@ -253,7 +253,7 @@ def energy_gap(state, patterns, interaction: Interaction):
 
     References
     ----------
-    Krotov & Hopfield (2016), Eq. (2); Ramsauer et al. (2021), Eq. (545).
+    Krotov & Hopfield (2016); Ramsauer et al. (2021), Eq. (545).
     """
     return on_states(1)(lambda x, y: _gap(*_branches(x, y), interaction))(*_checked(state, patterns, interaction))
 
@@ -285,7 +285,7 @@ def log_energy_gap(state, patterns, interaction: Interaction):
 
     References
     ----------
-    Krotov & Hopfield (2016), Eq. (2); Ramsauer et al. (2021), Eq. (545).
+    Krotov & Hopfield (2016); Ramsauer et al. (2021), Eq. (545).
     """
     state, patterns = _checked(state, patterns, interaction)
 
@@ -328,14 +328,15 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
 
     References
     ----------
-    Krotov & Hopfield (2016), Eq. (2); Ramsauer et al. (2021), Eq. (545).
+    Krotov & Hopfield (2016); Ramsauer et al. (2021), Eq. (545).
     """
     state, patterns = _checked(state, patterns, interaction)
     sites = sites_of(order, state.shape[-1])
 
     def sweep(state, patterns):
         def gap(branches):
-            return _scaled_gap(*branches, interaction)[0]
+            up, down = branches
+            return _scaled_gap(up, down, interaction)[0]
 
         return switch(
             state,

@@ -52,8 +52,8 @@ def judged(identifier: str) -> Judged:
 
 @cache
 def refuted_below(identifier: str) -> frozenset[str]:
-    """Give the claims that this one rests on, directly or through others, and that do not hold."""
-    uses = statements.by_id(identifier).uses
+    """Give the claims that the proofs of this one lean on, directly or through others, and that do not hold."""
+    uses = statements.by_id(identifier).rests_on
     return frozenset(other for other in uses if judged(other).kind != "holds").union(*map(refuted_below, uses))
 
 
@@ -83,6 +83,7 @@ def _number(value: Any) -> str:
 def _counterexample(found: Judged) -> str:
     """Write the exact instance that refutes a wording, and what the wording would need there."""
     claim, failure = found.claim, found.record.failures[0]
+    assert claim.counterexample is not None
     left, right = _told_apart(float(failure["left"]), float(failure["right"]))
     case = lifted(claim.instances, exact(claim.counterexample), balls.asarray(0))
     if claim(definitions(claim), case).logarithmic:
@@ -119,6 +120,8 @@ def _sampled(found: Judged) -> str:
     parts.append(f"{record.decided_in_balls + record.rechecked_in_balls} decided in balls")
     if record.largest_ratio is not None and found.claim.relation != "==":
         parts.append(f"largest left / right {record.largest_ratio:.4g}")
+    if record.attained:
+        parts.append(f"attained at: {_plain(record.attained)}")
     return ", ".join(parts)
 
 
@@ -132,7 +135,7 @@ def _fields(found: Judged) -> str:
     lines = [f":Under: {conditions}"] if conditions else []
     lines += [f":Source: {_source(claim.source)}"]
     if claim.printed:
-        lines += [f":Fault: *{claim.fault}.* {_line(claim.correction)}"]
+        lines += [f":Fault: *{claim.fault}.* {_line(claim.correction or '')}"]
         if claim.amended:
             lines += [f":What holds: {_link(claim.amended)}"]
     evidence = [f"derived: :doc:`proof </proofs/{claim.id.replace('.', '/')}>`"] if script_of(claim.id) else []
@@ -144,7 +147,7 @@ def _fields(found: Judged) -> str:
     if claim.uses:
         lines += [":Rests on: " + ", ".join(map(_link, claim.uses))]
     if weak := sorted(refuted_below(claim.id)):
-        lines += [":Warning: rests on a refuted step: " + ", ".join(map(_link, weak))]
+        lines += [":Warning: in its source the proof leans on a refuted step: " + ", ".join(map(_link, weak))]
     return "\n".join(lines)
 
 
@@ -169,7 +172,7 @@ class StatementDirective(_Generated):
         known = getattr(self.env, "hopfield_claims", {})
         if known.get(claim.id, self.env.docname) != self.env.docname:
             raise self.warning(f"the claim {claim.id} stands on {known[claim.id]} already")
-        self.env.hopfield_claims = known | {claim.id: self.env.docname}
+        self.env.hopfield_claims = known | {claim.id: self.env.docname}  # type: ignore[attr-defined]
         for file in (getsourcefile(claim.function), script_of(claim.id)):
             if file:
                 self.env.note_dependency(str(file))
@@ -180,7 +183,7 @@ class StatementDirective(_Generated):
             line = nodes.inline(classes=["claim-line"])
             line += nodes.inline("", found.verdict, classes=["claim-verdict"])
             if refuted_below(claim.id):
-                line += nodes.inline("", "rests on a refuted step", classes=["claim-verdict", "claim-weak"])
+                line += nodes.inline("", "refuted step in the source's proof", classes=["claim-verdict", "claim-weak"])
             line += nodes.reference("", claim.id, refuri=f"#{anchor(claim.id)}", classes=["claim-name"])
             title += line
         return made
@@ -196,7 +199,7 @@ class ErrataDirective(_Generated):
             f"   * - **{_numbers(found.claim.source)}**\n\n"
             f"       {_link(found.claim.id, found.claim.title)}\n\n       *{found.claim.fault}*\n"
             f"     - {_counterexample(found)}\n"
-            f"     - {_line(found.claim.correction)}\n\n"
+            f"     - {_line(found.claim.correction or '')}\n\n"
             + (f"       → {_link(found.claim.amended, _title(found.claim.amended))}\n" if found.claim.amended else "")
             for found in sorted(printed, key=lambda found: _place(found.claim.source))
         ]

@@ -15,7 +15,7 @@ SHELF = 5  # columns side by side
 LETTERS = 24  # of a name that fit into a line
 LEGEND = """<ul class="claim-legend"><li class="holds"><i></i>holds</li>
 <li class="refuted"><i></i>refuted as printed, with its fault</li>
-<li class="red"><i></i>the run failed</li><li class="weak"><i></i>rests on a refuted step</li>
+<li class="red"><i></i>the run failed</li><li class="weak"><i></i>its source's proof leans on a refuted step</li>
 <li>∎ has a proof that ran</li></ul>"""
 
 
@@ -60,12 +60,13 @@ def draw(
         SVG, coloured by the classes of the style sheet.
     """
     printed = {claim.amended: claim.id for claim in claims.values() if claim.printed and claim.amended}
-    used = {other for claim in claims.values() for other in claim.uses}
+    used = {other for claim in claims.values() for other in claim.rests_on}
     nodes = [key for key in claims if key not in printed.values() or key in used]
     height = {key: HEIGHT + (TAG if printed.get(key) not in (None, *used) else 0) for key in nodes}
     groups = [_layered(members, claims, height) for members in _components(nodes, claims)]
     groups.sort(key=lambda group: (-group.depth, -max(group.y.values())))
-    parts, top, column, shelf = [], MARGIN, 0, 0.0
+    parts: list[str] = []
+    top, column, shelf = float(MARGIN), 0, 0.0
     for group in groups:
         if column + group.depth > SHELF:
             top, column, shelf = top + shelf + 2 * DOWN, 0, 0.0
@@ -83,7 +84,7 @@ def draw(
 def _components(nodes: list[str], claims: Mapping[str, Statement]) -> list[list[str]]:
     group = {key: {key} for key in nodes}
     for key in nodes:
-        for other in claims[key].uses:
+        for other in claims[key].rests_on:
             if group[key] is not group[other]:
                 group[key] |= group[other]
                 for member in group[other]:
@@ -97,15 +98,15 @@ def _layered(members: list[str], claims: Mapping[str, Statement], height: Mappin
 
     def depth(key: str) -> int:
         if key not in level:
-            level[key] = max((1 + depth(other) for other in claims[key].uses), default=0)
+            level[key] = max((1 + depth(other) for other in claims[key].rests_on), default=0)
         return level[key]
 
     columns: list[list] = [[] for _ in range(1 + max(map(depth, members)))]
     for key in members:
         columns[level[key]].append(key)
-    edges = []
+    edges: list = []
     for key in members:
-        for other in claims[key].uses:
+        for other in claims[key].rests_on:
             past = [((other, key), between) for between in range(level[other] + 1, level[key])]
             for entry in past:
                 columns[entry[1]].append(entry)

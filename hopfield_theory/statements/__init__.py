@@ -37,7 +37,7 @@ def everything() -> dict[str, Statement]:
             if isinstance(claim := getattr(module, name, None), Statement):
                 found[identifier] = claim.with_id(identifier)
     for claim in found.values():
-        for other in (*claim.uses, *([claim.amended] if claim.amended else [])):
+        for other in (*claim.rests_on, *([claim.amended] if claim.amended else [])):
             if other not in found:
                 raise ValueError(f"{claim.id}: names {other!r}, which is no claim")
     return dict(sorted(found.items()))

@@ -29,6 +29,7 @@ ENDS = (
     hypotheses=(half_turn,),
     source=Source(RAMSAUER_2021, "Lemma A15", equations="(329)"),
     uses=("capacity.cosine_bound_sharp",),
+    source_uses=("capacity.cosine_product.printed",),
     instances=half_turns,
     edges=ENDS,
     rejects=(

@@ -49,6 +49,7 @@ EDGES = (
     hypotheses=(well_separated,),
     source=Source(RAMSAUER_2021, "Lemma A6", equations="(149), (160), (161), (162), (163), (164)"),
     uses=("fixed_points.ball_is_invariant", "retrieval.one_update_contracts_sharper"),
+    source_uses=("fixed_points.concentrated_jacobian.printed",),
     instances=near_pattern,
     edges=EDGES,
     rejects=(

@@ -23,6 +23,7 @@ well_separated = Hypothesis(
     hypotheses=(well_separated,),
     source=Source(RAMSAUER_2021, "Lemma A5", "Definition 3", equations="(141), (142), (148)"),
     uses=("retrieval.one_update_error",),
+    source_uses=("fixed_points.own_weight_dominates_in_ball.printed",),
     instances=near_pattern,
     edges=(
         Instance(

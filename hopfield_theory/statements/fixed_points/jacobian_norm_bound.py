@@ -22,6 +22,7 @@ def _second_moment(state, patterns, beta):
     relation="<=",
     about=("jacobian",),
     source=Source(RAMSAUER_2021, "Lemma A2", equations="(60), (65), (66), (67)"),
+    source_uses=("fixed_points.jacobian_norm_by_factors.printed",),
     instances=replace(networks, fields=networks.fields | {"beta": replace(networks.fields["beta"], high=10.0)}),
     edges=(
         Instance("two opposite patterns: attained", {"patterns": [[1], [-1]], "state": [[0]], "scale": 1, "beta": 3}),

@@ -65,4 +65,5 @@ def own_weight_dominates_in_ball(model, case):
 )
 def printed(model, case):
     r"""For every :math:`\xi` with :math:`\|\xi - x_i\| \le \frac{1}{\beta N M}`, :math:`\max_k p_k = p_i`."""
-    return Sides(*_logs(model, case), logarithmic=True)
+    left, right = _logs(model, case)
+    return Sides(left, right, logarithmic=True)

@@ -15,6 +15,7 @@ from ..sources import THIS_PACKAGE
     relation="<=",
     about=("association",),
     source=Source(THIS_PACKAGE),
+    uses=("global_mean.overlaps_differ_by_spread",),
     instances=networks,
     edges=(
         Instance(

@@ -17,7 +17,8 @@ from ..sources import RAMSAUER_2021
     about=("update",),
     hypotheses=(well_separated_mean,),
     source=Source(RAMSAUER_2021, "Lemma A11", equations="(254), (255), (269), (270), (274), (275)"),
-    uses=("metastable.tail_weight_below_gap_bound", "metastable.separation_along_ball"),
+    uses=("metastable.tail_weight_below_gap_bound", "metastable.separation_along_ball", "metastable.ball_is_invariant"),
+    source_uses=("metastable.jacobian_bound_by_tail_bound.printed", "metastable.separation_along_ball.printed"),
     instances=near_mean,
     edges=tuple(edge for edge in BALL_CORNERS if edge.raw["direction"] != [[1]]),
     rejects=(

@@ -17,6 +17,7 @@ from ..sources import RAMSAUER_2021
     relation="==",
     about=("update",),
     source=Source(RAMSAUER_2021, "Lemma A9", equations="(233)"),
+    uses=("metastable.weights_within_cluster_are_its_softmax",),
     instances=clusters,
     edges=CORNERS,
     rejects=(

@@ -16,6 +16,7 @@ from ..sources import RAMSAUER_2021
     about=("jacobian",),
     source=Source(RAMSAUER_2021, "Lemma A8", equations="(201), (217), (287)"),
     uses=("metastable.jacobian_splits", "metastable.cluster_variance_bound", "metastable.partial_sums_are_short"),
+    source_uses=("metastable.cluster_variance_bound.printed", "metastable.spread_about_any_point.printed"),
     instances=clusters,
     edges=CORNERS,
     rejects=(

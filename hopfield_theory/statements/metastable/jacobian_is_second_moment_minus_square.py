@@ -12,6 +12,7 @@ from ..sources import RAMSAUER_2021
     relation="==",
     about=("jacobian",),
     source=Source(RAMSAUER_2021, equations="(74), (75), (76), (77), (78), (187), (188), (189), (190), (191), (192)"),
+    uses=("energy.jacobian_is_scaled_covariance",),
     instances=networks,
     edges=(
         Instance("one pattern: zero", {"patterns": [[1, 2]], "state": [[0, 1]], "scale": 1, "beta": 1}),

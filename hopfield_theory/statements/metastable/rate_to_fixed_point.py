@@ -34,7 +34,12 @@ def _sides(model, case):
     about=("update",),
     hypotheses=(tail_at_most_one,),
     source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(286), (287), (288), (296)"),
-    uses=("metastable.jacobian_bound_by_tail_bound", "metastable.tail_weight_along_segment"),
+    uses=(
+        "metastable.jacobian_bound_by_tail_bound",
+        "metastable.tail_weight_along_segment",
+        "energy.jacobian_is_scaled_covariance",
+    ),
+    source_uses=("metastable.jacobian_bound_by_tail_bound.printed",),
     instances=with_fixed_point,
     edges=(
         Instance(

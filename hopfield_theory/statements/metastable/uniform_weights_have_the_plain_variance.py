@@ -33,7 +33,7 @@ uniform = Family(
     relation="<=",
     about=("jacobian",),
     source=Source(RAMSAUER_2021, "section A.1.5.4, remark (3) on Eq. (192)"),
-    uses=("metastable.jacobian_is_second_moment_minus_square",),
+    uses=("metastable.jacobian_is_second_moment_minus_square", "global_mean.weights_at_origin_are_even"),
     instances=uniform,
     edges=(
         Instance("two opposite patterns: attained", {"centre": [0], "offsets": [[2], [-2]], "beta": 1}),

@@ -54,6 +54,7 @@ def printed(model, case):
     hypotheses=(at_most_half,),
     source=Source(RAMSAUER_2021, equations="(120), (121), (122)"),
     uses=("global_mean.weights_are_nearly_even",),
+    source_uses=("weights.distance_below_mean_jacobian.printed",),
     instances=weighted,
     edges=(
         Instance(

@@ -67,6 +67,7 @@ def printed(model, case):
     hypotheses=(contracting,),
     source=Source(RAMSAUER_2021, equations="(114), (116)"),
     uses=("softmax.jacobian_norm_at_most_half_beta", "weights.segment_jacobian_below_weight"),
+    source_uses=("weights.mean_jacobian_norm.printed",),
     instances=weighted,
     edges=(
         Instance("two opposite patterns", {"patterns": [[1], [-1]], "weights": [[1, 1], [1001, 999]], "beta": 0.9375}),

@@ -52,7 +52,7 @@ def printed(model, case):
     relation="<=",
     about=("association",),
     source=Source(RAMSAUER_2021, equations="(108), (115)"),
-    uses=("weights.jacobian_is_first_order",),
+    uses=("weights.jacobian_is_first_order", "global_mean.weights_at_origin_are_even"),
     instances=weighted,
     edges=(
         Instance(

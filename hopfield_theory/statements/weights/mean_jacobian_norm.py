@@ -40,7 +40,7 @@ def printed(model, case):
     relation="<=",
     about=("association",),
     source=Source(RAMSAUER_2021, equations="(113)"),
-    uses=("weights.segment_jacobian_below_weight",),
+    uses=("weights.segment_jacobian_below_weight", "weights.mean_jacobian_maps_weights"),
     instances=weighted,
     edges=(
         Instance(

@@ -25,6 +25,7 @@ def _rate(case) -> Sides:
     ),
     source=Source(RAMSAUER_2021, equations="(119), (126)"),
     uses=("weights.norm_below_largest_weight", "global_mean.largest_weight_by_half_the_exponent"),
+    source_uses=("weights.mean_jacobian_maps_weights.printed",),
     instances=replace(
         weighted,
         fields=weighted.fields
