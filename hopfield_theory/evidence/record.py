@@ -5,6 +5,7 @@ import os
 import platform
 import tempfile
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -96,9 +97,10 @@ def report(records: list[Record], settings: dict[str, Any], complete: bool) -> d
 
 
 def as_attack_report(attacks: list, seed: int) -> dict[str, Any]:
-    """A report of attacks is what each search found, with the seed and the environment."""
+    """A report of attacks is what each search found, with the seed, the date and the environment."""
     found = {attack.id: _finite(asdict(attack)) for attack in attacks}
-    return {"schema": SCHEMA_VERSION, "seed": seed, "environment": environment(), "attacks": found}
+    today = date.today().isoformat()
+    return {"schema": SCHEMA_VERSION, "date": today, "seed": seed, "environment": environment(), "attacks": found}
 
 
 def _finite(value: Any) -> Any:

@@ -1,9 +1,11 @@
 """Claims as boxes on a page, and the errata as a table; every verdict comes from running the claim."""
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
 from inspect import getsourcefile
+from pathlib import Path
 from textwrap import indent
 from typing import Any
 
@@ -125,11 +127,23 @@ def _sampled(found: Judged) -> str:
     return ", ".join(parts)
 
 
+@cache
+def _attacks(source_folder: str) -> dict[str, dict]:
+    """Read what recorded searches found, written by ``hopfield-theory attack --report docs/measurements/attacks.json``."""
+    file = Path(source_folder) / "measurements" / "attacks.json"
+    return json.loads(file.read_text())["attacks"] if file.is_file() else {}
+
+
+def _attacked(attack: dict) -> str:
+    ratio = "" if attack["ratio"] is None else f"largest left / right {attack['ratio']:.6g}, "
+    return f"attacked: {ratio}{attack['verdict']} after {attack['evaluations']} evaluations of a search"
+
+
 def _source(source: Source) -> str:
     return str(source) + (f" :cite:p:`{source.paper.key}`" if source.paper.key != "hopfield_theory" else "")
 
 
-def _fields(found: Judged) -> str:
+def _fields(found: Judged, attacks: dict[str, dict]) -> str:
     claim, record = found.claim, found.record
     conditions = "; ".join(_line(hypothesis.text) for hypothesis in claim.hypotheses)
     lines = [f":Under: {conditions}"] if conditions else []
@@ -143,6 +157,8 @@ def _fields(found: Judged) -> str:
         evidence += [f"certified in balls at {_counterexample(found)}"]
     elif not claim.printed:
         evidence += [f"{'sampled' if record.green else 'run'}: {_sampled(found)}"]
+    if claim.id in attacks and claim.relation != "==":
+        evidence += [_attacked(attacks[claim.id])]
     lines += [":Evidence:\n" + "\n".join(f"   | {line}" for line in evidence)]
     if claim.uses:
         lines += [":Rests on: " + ", ".join(map(_link, claim.uses))]
@@ -176,7 +192,7 @@ class StatementDirective(_Generated):
         for file in (getsourcefile(claim.function), script_of(claim.id)):
             if file:
                 self.env.note_dependency(str(file))
-        body = indent(f"{claim.text}\n\n{_fields(found)}", "   ")
+        body = indent(f"{claim.text}\n\n{_fields(found, _attacks(str(self.env.srcdir)))}", "   ")
         box = f".. admonition:: {_plain(claim.title)}\n   :class: claim claim-{found.kind}\n\n{body}\n"
         made = self.parsed(f".. _{anchor(claim.id)}:\n\n{box}")
         for title in (title for node in made for title in node.findall(nodes.title)):

@@ -11,7 +11,7 @@ __all__ = ["draw"]
 
 WIDTH, HEIGHT, TAG = 170, 48, 17  # a node, and the tag under it for a wording that is refuted as printed
 ACROSS, DOWN, MARGIN = 36, 12, 6  # gaps between columns and rows, and around everything
-SHELF = 5  # columns side by side
+SHELF = 5  # columns side by side, or as many as the deepest group needs
 LETTERS = 24  # of a name that fit into a line
 LEGEND = """<ul class="claim-legend"><li class="holds"><i></i>holds</li>
 <li class="refuted"><i></i>refuted as printed, with its fault</li>
@@ -65,16 +65,17 @@ def draw(
     height = {key: HEIGHT + (TAG if printed.get(key) not in (None, *used) else 0) for key in nodes}
     groups = [_layered(members, claims, height) for members in _components(nodes, claims)]
     groups.sort(key=lambda group: (-group.depth, -max(group.y.values())))
+    columns = max([SHELF, *(group.depth for group in groups)])
     parts: list[str] = []
     top, column, shelf = float(MARGIN), 0, 0.0
     for group in groups:
-        if column + group.depth > SHELF:
+        if column + group.depth > columns:
             top, column, shelf = top + shelf + 2 * DOWN, 0, 0.0
         left = MARGIN + column * (WIDTH + ACROSS)
         parts.append(_group(group, left, top, height, claims, kinds, weak, derived, links, printed))
         column += group.depth
         shelf = max(shelf, max(group.y[key] + height.get(key, 0) for key in group.y))
-    right, bottom = 2 * MARGIN + SHELF * (WIDTH + ACROSS) - ACROSS, top + shelf + MARGIN
+    right, bottom = 2 * MARGIN + columns * (WIDTH + ACROSS) - ACROSS, top + shelf + MARGIN
     return (
         f'{LEGEND}<div class="claim-graph"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right} {bottom:.0f}" '
         f'role="img" aria-label="Which claim rests on which">{"".join(parts)}</svg></div>'
