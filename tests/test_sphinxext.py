@@ -8,7 +8,7 @@ pytest.importorskip("sphinx")
 
 from hopfield_theory import statements
 from hopfield_theory.sphinxext import boxes
-from hopfield_theory.sphinxext.drawing import HEIGHT, TAG, WIDTH, draw
+from hopfield_theory.sphinxext.drawing import HEIGHT, TAG, draw
 
 RECT = re.compile(r'<rect x="([\d.]+)" y="([\d.]+)" width="(\d+)" height="(\d+)" rx="[34]"/>')
 CURVE = re.compile(r'd="M([\d.]+),[\d.]+ .* ([\d.]+),[\d.]+"')

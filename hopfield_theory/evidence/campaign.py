@@ -14,6 +14,7 @@ from ..statements import by_id
 from .derivation import ProofError, run_proof
 from .record import SCHEMA_VERSION, Record, environment
 from .run import array_like, verify
+from .shrinking import smallest_violation
 
 __all__ = ["Settings", "campaign", "examine", "recorded"]
 
@@ -51,10 +52,11 @@ def examine(identifier: str, settings: Settings) -> Record:
     """
     statement, like = by_id(identifier), array_like(settings.backend, settings.dtype)
     try:
-        with np.errstate(
-            all="ignore"
-        ):  # edges reach past the range of floats; verdicts do not rest on what NumPy warns of
+        # edges reach past the range of floats; verdicts do not rest on what NumPy warns of
+        with np.errstate(all="ignore"):
             record = verify(statement, settings.trials, settings.seed, like)
+            if record.verdict == "violated" and (smallest := smallest_violation(statement, like=like)) is not None:
+                record.failures.insert(0, smallest)
     except Exception as fault:  # one broken claim must not take the others' records with it
         return Record(
             statement.id, statement.title, "error", False, statement.relation, settings.backend, settings.dtype, "",

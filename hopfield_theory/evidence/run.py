@@ -11,7 +11,7 @@ from ..arithmetic.floats import device_of
 from ..statement import Statement
 from .foreign import Foreign
 from .frequency import judge_frequency
-from .instances import as_json, batches, exact, rounded, single
+from .instances import Raw, as_json, batches, exact, rounded, single
 from .record import Record
 from .verdict import Outcome, Verdict, definitions, judge_batch, judge_exactly
 
@@ -160,10 +160,7 @@ def _run_instances(statement: Statement, record: Record, trials: int, like: Any,
         if outcome.verdict is Verdict.HOLDS and outcome.slack == 0 and np.isclose(outcome.ratio, 1):
             record.attained = record.attained or name
         if outcome.verdict in (Verdict.VIOLATED, Verdict.INCONCLUSIVE) and len(record.failures) < 5:
-            record.failures.append(
-                {"verdict": str(outcome.verdict), "name": name, "left": outcome.left, "right": outcome.right, "bits": outcome.bits,
-                 "instance": as_json(raw)}
-            )  # fmt: skip
+            record.failures.append(failure(outcome, raw, name))
 
     def prepared(raw):
         return raw if model is None else rounded(raw, record.dtype)
@@ -206,6 +203,18 @@ def _run_instances(statement: Statement, record: Record, trials: int, like: Any,
     record.evidence = ["sampled"] if record.green else []
 
 
+def failure(outcome: Outcome, raw: Raw, name: str) -> dict[str, Any]:
+    """Describe an instance that is bad, with both sides and its exact ingredients."""
+    return {
+        "verdict": str(outcome.verdict),
+        "name": name,
+        "left": outcome.left,
+        "right": outcome.right,
+        "bits": outcome.bits,
+        "instance": as_json(raw),
+    }
+
+
 def _recheck(statement: Statement, record: Record, batch, candidates: np.ndarray, rng, model) -> None:
     """Decide a random sample of what floats called true again in balls; one disagreement is a failure of the run."""
     share = -(-RECHECKED // len(statement.instances.sizes))
@@ -216,10 +225,7 @@ def _recheck(statement: Statement, record: Record, batch, candidates: np.ndarray
         if outcome.verdict not in (Verdict.HOLDS, Verdict.UNINFORMATIVE):
             bad = Verdict.VIOLATED if outcome.verdict is Verdict.VIOLATED else Verdict.INCONCLUSIVE
             record.counts[str(bad)] += 1
-            record.failures.append(
-                {"verdict": f"floats say holds, balls say {outcome.verdict}", "name": f"random instance {index}", "left": outcome.left,
-                 "right": outcome.right, "bits": outcome.bits, "instance": as_json(raw)}
-            )  # fmt: skip
+            record.failures.append(failure(outcome, raw, f"random instance {index}, which floats say holds"))
 
 
 def _keep_extremes(record: Record, slack: float, ratio: float, verdict: Verdict, raw) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 from ..statement import Statement
 from .foreign import Foreign
-from .instances import Raw, strategy
-from .run import array_like
+from .instances import strategy
+from .run import array_like, failure
 from .verdict import Verdict, definitions, judge_exactly
 
 __all__ = ["smallest_violation"]
@@ -13,7 +13,7 @@ __all__ = ["smallest_violation"]
 
 def smallest_violation(
     statement: Statement, implementation: Any = None, like: Any = None, examples: int = 300
-) -> Raw | None:
+) -> dict[str, Any] | None:
     """Search for a violating instance and shrink it towards small integers and small sizes.
 
     Parameters
@@ -30,7 +30,7 @@ def smallest_violation(
     Returns
     -------
     dict or None
-        The exact ingredients of the smallest violation found, certified in balls; None where none was found.
+        The smallest violation found, certified in balls, in the form of a record's failures; None where none was found.
 
     Raises
     ------
@@ -45,10 +45,11 @@ def smallest_violation(
     dtype = str(like.dtype).split(".")[-1]
     settings = hypothesis.settings(max_examples=examples, derandomize=True, database=None, deadline=None)
     try:
-        return hypothesis.find(
+        raw = hypothesis.find(
             strategy(statement.instances, dtype),
             lambda raw: judge_exactly(statement, raw, model).verdict is Verdict.VIOLATED,
             settings=settings,
         )
     except NoSuchExample:
         return None
+    return failure(judge_exactly(statement, raw, model), raw, "smallest found")
