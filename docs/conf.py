@@ -17,7 +17,7 @@ extensions = [
     "sphinxcontrib.bibtex",
     "hopfield_theory.sphinxext",
 ]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "measurements"]
 
 html_theme = "furo"
 html_title = f"hopfield_theory {release}"
