@@ -15,6 +15,7 @@ import numpy as np
 from flint import arb, arb_mat
 
 from .dispatch import Undecided
+from .objects import ObjectArrays, as_objects
 
 name = "balls"
 _PRECISIONS = (96, 192, 384, 768, 1536)
@@ -31,38 +32,20 @@ def ball(number: Any) -> arb:
     return arb(number)
 
 
-def _object(values: Any) -> np.ndarray:
-    return np.asarray(values, dtype=object)
+_arrays = ObjectArrays(ball)
+asarray, convert, same = _arrays.asarray, _arrays.convert, _arrays.same
+expand_dims, squeeze, matrix_transpose = _arrays.expand_dims, _arrays.squeeze, _arrays.matrix_transpose
+ones, zeros, zeros_like, eye = _arrays.ones, _arrays.zeros, _arrays.zeros_like, _arrays.eye
 
-
-def asarray(data: Any, dtype=None, device=None) -> np.ndarray:
-    """Enclose numbers, fractions or arrays of them in balls."""
-    data = data if isinstance(data, np.ndarray) else _object(data)
-    result = np.empty(data.shape, dtype=object)
-    for index in np.ndindex(data.shape):
-        result[index] = ball(data[index])
-    return result
-
-
-def convert(data: Any, like: Any = None) -> np.ndarray:
-    """Enclose exact data in balls."""
-    return asarray(np.asarray(data) if not isinstance(data, np.ndarray) else data)
-
-
-def _elementwise(function: Callable) -> Callable:
-    over = np.frompyfunc(lambda x: function(ball(x)), 1, 1)
-    return lambda x: _object(over(_object(x)))
-
-
-exp, expm1 = _elementwise(arb.exp), _elementwise(arb.expm1)
+exp, expm1 = _arrays.elementwise(arb.exp), _arrays.elementwise(arb.expm1)
 # the logarithm of exactly zero is below every number; bounds are compared as logarithms, and a distance may be zero
-log, log1p = _elementwise(lambda x: arb.neg_inf() if x == 0 else x.log()), _elementwise(arb.log1p)
-sin, cos, tanh, abs = _elementwise(arb.sin), _elementwise(arb.cos), _elementwise(arb.tanh), _elementwise(arb.__abs__)
+log, log1p = _arrays.elementwise(lambda x: arb.neg_inf() if x == 0 else x.log()), _arrays.elementwise(arb.log1p)
+sin, cos, tanh, abs = map(_arrays.elementwise, (arb.sin, arb.cos, arb.tanh, arb.__abs__))
 # a ball around a sum of squares may reach below zero by its radius; the true value does not
-sqrt = _elementwise(lambda x: x.sqrt() if x > 0 or x < 0 else x.nonnegative_part().sqrt())
-lambertw = _elementwise(lambda x: x.lambertw())
-w0_exp = _elementwise(lambda u: u.exp().lambertw())
-lgamma = _elementwise(lambda x: x.lgamma())
+sqrt = _arrays.elementwise(lambda x: x.sqrt() if x > 0 or x < 0 else x.nonnegative_part().sqrt())
+lambertw = _arrays.elementwise(lambda x: x.lambertw())
+w0_exp = _arrays.elementwise(lambda u: u.exp().lambertw())
+lgamma = _arrays.elementwise(lambda x: x.lgamma())
 isfinite = np.frompyfunc(lambda x: bool(ball(x).is_finite()), 1, 1)
 
 
@@ -76,33 +59,14 @@ def _certain_sign(x: arb) -> arb:
     raise Undecided(f"the sign of {x} is not decided at {flint.ctx.prec} bits")
 
 
-sign = _elementwise(_certain_sign)
+sign = _arrays.elementwise(_certain_sign)
 
 
-def _reduction(fold: Callable) -> Callable:
-    def function(x, axis: int | None = None, keepdims: bool = False):
-        x = _object(x)
-        if axis is None:
-            x, axis = x.reshape(-1), 0
-        moved = np.moveaxis(x, axis, -1)
-        result = np.empty(moved.shape[:-1], dtype=object)
-        for index in np.ndindex(result.shape):
-            result[index] = fold([ball(element) for element in moved[index]])
-        return np.expand_dims(result, axis) if keepdims else result
-
-    return function
-
-
-max = _reduction(lambda row: reduce(arb.max, row))
-min = _reduction(lambda row: reduce(arb.min, row))
-sum = _reduction(lambda row: reduce(arb.__add__, row, arb(0)))
+max = _arrays.reduction(lambda row: reduce(arb.max, row))
+min = _arrays.reduction(lambda row: reduce(arb.min, row))
+sum = _arrays.reduction(lambda row: reduce(arb.__add__, row, arb(0)))
 maximum = np.frompyfunc(lambda x, y: ball(x).max(ball(y)), 2, 1)
 minimum = np.frompyfunc(lambda x, y: ball(x).min(ball(y)), 2, 1)
-
-
-def same(x, y) -> np.ndarray:
-    """Say elementwise whether both are exactly the same number, which no ball of positive radius is."""
-    return np.asarray(np.frompyfunc(lambda a, b: bool(ball(a) == ball(b)), 2, 1)(_object(x), _object(y)), dtype=bool)
 
 
 def sort(x, axis: int = -1):
@@ -112,7 +76,7 @@ def sort(x, axis: int = -1):
         width = reduce(arb.max, (arb(element.rad()) for element in row))
         return [arb(middle) + arb(0, 1) * width for middle in sorted((element.mid() for element in row), key=_midpoint)]
 
-    return np.apply_along_axis(lambda row: _object(ordered([ball(element) for element in row])), axis, _object(x))
+    return np.apply_along_axis(lambda row: as_objects(ordered([ball(element) for element in row])), axis, as_objects(x))
 
 
 def pi_like(like) -> np.ndarray:
@@ -122,21 +86,23 @@ def pi_like(like) -> np.ndarray:
 
 def mean(x, axis: int | None = None, keepdims: bool = False):
     """Average the balls along an axis."""
-    return _object(sum(x, axis=axis, keepdims=keepdims) / (_object(x).size if axis is None else _object(x).shape[axis]))
+    return as_objects(
+        sum(x, axis=axis, keepdims=keepdims) / (as_objects(x).size if axis is None else as_objects(x).shape[axis])
+    )
 
 
 def matmul(a, b) -> np.ndarray:
     """Multiply matrices of balls through arb_mat, batch axes in front."""
-    a, b = _object(a), _object(b)
+    a, b = as_objects(a), as_objects(b)
     left, right = (a[None, :] if a.ndim == 1 else a), (b[:, None] if b.ndim == 1 else b)
     batch = np.broadcast_shapes(left.shape[:-2], right.shape[:-2])
     left, right = (np.broadcast_to(m, batch + m.shape[-2:]) for m in (left, right))
     result = np.empty((*batch, left.shape[-2], right.shape[-1]), dtype=object)
     for index in np.ndindex(batch):
         product = _matrix(left[index]) * _matrix(right[index])
-        result[index] = _object(product.tolist()).reshape(product.nrows(), product.ncols())
+        result[index] = as_objects(product.tolist()).reshape(product.nrows(), product.ncols())
     result = result[..., 0, :] if a.ndim == 1 else result
-    return _object(result[..., 0] if b.ndim == 1 else result)
+    return as_objects(result[..., 0] if b.ndim == 1 else result)
 
 
 def _matrix(array) -> arb_mat:
@@ -145,22 +111,22 @@ def _matrix(array) -> arb_mat:
 
 def logsumexp(z, axis: int = -1, keepdims: bool = False):
     """Enclose the logarithm of a sum of exponentials; the shift is an exact number, so it adds no width."""
-    z = _object(z)
-    shift = _reduction(lambda row: reduce(arb.max, row).mid())(z, axis=axis, keepdims=True)
-    total = _object(log(sum(exp(z - shift), axis=axis, keepdims=True)) + shift)
+    z = as_objects(z)
+    shift = _arrays.reduction(lambda row: reduce(arb.max, row).mid())(z, axis=axis, keepdims=True)
+    total = as_objects(log(sum(exp(z - shift), axis=axis, keepdims=True)) + shift)
     return total if keepdims else np.squeeze(total, axis=axis)
 
 
 def softmax(z, axis: int = -1):
     """Enclose the softmax as 1 / sum_j exp(z_j - z_i), which cannot overflow where it matters and keeps ties exact."""
-    z = np.moveaxis(_object(z), axis, -1)
+    z = np.moveaxis(as_objects(z), axis, -1)
     differences = z[..., None, :] - z[..., :, None]
-    return np.moveaxis(_object(1 / sum(exp(differences), axis=-1)), -1, axis)
+    return np.moveaxis(as_objects(1 / sum(exp(differences), axis=-1)), -1, axis)
 
 
 def entmax(z, exponent) -> np.ndarray:
     """Enclose [z - tau]_+^exponent along the last axis: the sum falls with tau, so its value at both ends brackets tau."""
-    z = _object(z)
+    z = as_objects(z)
     result = np.empty(z.shape, dtype=object)
     power = ball(Fraction(exponent).limit_denominator(10**6))
     for index in np.ndindex(z.shape[:-1]):
@@ -198,7 +164,7 @@ def eigvalsh(matrix) -> np.ndarray:
     """
     matrix = asarray(matrix)
     if matrix.ndim > 2:
-        return _object([eigvalsh(single) for single in matrix.reshape(-1, *matrix.shape[-2:])]).reshape(
+        return as_objects([eigvalsh(single) for single in matrix.reshape(-1, *matrix.shape[-2:])]).reshape(
             matrix.shape[:-1]
         )
     size = matrix.shape[-1]
@@ -216,7 +182,7 @@ def eigvalsh(matrix) -> np.ndarray:
     diagonal = sorted((element for element in np.diag(rotated)), key=lambda x: float(x.mid()))
     # the k-th smallest of the true diagonal elements lies within the largest radius of the k-th smallest midpoint
     width = reduce(arb.max, (arb(element.rad()) for element in diagonal)) + off
-    return _object([(arb(element.mid()) + arb(0, 1) * width) / (1 + arb(0, 1) * defect) for element in diagonal])
+    return as_objects([(arb(element.mid()) + arb(0, 1) * width) / (1 + arb(0, 1) * defect) for element in diagonal])
 
 
 def _midpoint(x: arb):
@@ -236,7 +202,7 @@ def _frobenius(matrix) -> arb:
 
 def spectral_norm(matrix) -> np.ndarray:
     """Enclose the largest absolute eigenvalue of symmetric matrices (..., d, d)."""
-    matrix = _object(matrix)
+    matrix = as_objects(matrix)
     result = np.empty(matrix.shape[:-2], dtype=object)
     for index in np.ndindex(result.shape):
         values = eigvalsh(matrix[index])
@@ -280,44 +246,9 @@ def decide(question: Callable[[], arb], precisions: tuple[int, ...] = _PRECISION
     raise Undecided(f"{precisions[-1]} bits leave the sign of {value} open")
 
 
-def expand_dims(x, axis: int):
-    """Insert an axis of length one."""
-    return np.expand_dims(_object(x), axis)
-
-
-def squeeze(x, axis: int):
-    """Remove an axis of length one."""
-    return np.squeeze(_object(x), axis)
-
-
 def where(condition, x, y):
     """Choose elements by a plain boolean array."""
-    return np.where(condition, _object(x), _object(y))
-
-
-def ones(shape, **_) -> np.ndarray:
-    """Give exact ones."""
-    return asarray(np.ones(shape))
-
-
-def zeros(shape, **_) -> np.ndarray:
-    """Give exact zeros."""
-    return asarray(np.zeros(shape))
-
-
-def eye(size: int, **_) -> np.ndarray:
-    """Give the exact identity matrix."""
-    return asarray(np.eye(size))
-
-
-def matrix_transpose(x):
-    """Exchange the last two axes."""
-    return np.swapaxes(_object(x), -1, -2)
-
-
-def zeros_like(x):
-    """Give exact zeros of the same shape."""
-    return zeros(_object(x).shape)
+    return np.where(condition, as_objects(x), as_objects(y))
 
 
 concat, stack, reshape, broadcast_to, all = np.concatenate, np.stack, np.reshape, np.broadcast_to, np.all

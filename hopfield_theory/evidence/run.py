@@ -65,7 +65,7 @@ def array_like(backend: str = "numpy", dtype: str = "float64", device: Any = Non
             import_module("jax").config.update("jax_enable_x64", dtype == "float64")
         library = import_module(names[backend])
     except ImportError as missing:
-        extra = {"cupy": "cuda12 or cuda13", "array_api_strict": "test"}.get(backend, backend)
+        extra = {"cupy": "cuda12", "array_api_strict": "test"}.get(backend, backend)  # or cuda13, by the driver
         raise ImportError(
             f"backend {backend!r} is not installed; install the extra {extra}: pip install 'hopfield-theory[{extra}]'"
         ) from missing
