@@ -188,6 +188,8 @@ class Statement:
         Wrong implementations or bounds that the claim is known to reject.
     witnesses
         For a hypothesis, by name, an instance that violates the claim once that hypothesis is dropped.
+    never_attained
+        Why the two sides of a "<=" are never equal at an admissible instance that says something; a run in which they are is a failure.
     counterexample, amended, fault, correction
         For a claim that is false as printed: the exact instance that refutes it, the id of the claim that holds, the
         kind of fault, and one sentence on what was wrong.
@@ -207,6 +209,7 @@ class Statement:
     edges: tuple[Instance, ...] = ()
     rejects: tuple[Mutant, ...] = ()
     witnesses: Mapping[str, Instance] = field(default_factory=dict)
+    never_attained: str | None = None
     counterexample: Instance | None = None
     amended: str | None = None
     fault: str | None = None

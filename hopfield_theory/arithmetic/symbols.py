@@ -39,9 +39,9 @@ expm1, log1p = _arrays.elementwise(lambda x: sympy.exp(x) - 1), _arrays.elementw
 lambertw, lgamma = _arrays.elementwise(sympy.LambertW), _arrays.elementwise(sympy.loggamma)
 w0_exp = _arrays.elementwise(lambda u: sympy.LambertW(sympy.exp(u)))
 maximum, minimum = _arrays.elementwise(sympy.Max, 2), _arrays.elementwise(sympy.Min, 2)
-
-
-max, min, sum = (_arrays.reduction(lambda row, fold=fold: fold(*row)) for fold in (sympy.Max, sympy.Min, sympy.Add))
+max = _arrays.reduction(lambda row: sympy.Max(*row))
+min = _arrays.reduction(lambda row: sympy.Min(*row))
+sum = _arrays.reduction(lambda row: sympy.Add(*row))
 
 
 def sort(x, axis: int = -1):

@@ -200,6 +200,8 @@ def _run_instances(statement: Statement, record: Record, trials: int, like: Any,
         "violated" if counts[Verdict.VIOLATED] else "inconclusive" if bad else "holds" if informative else "vacuous"
     )
     record.green = record.verdict == "holds"
+    if statement.never_attained and record.attained:
+        record.green, record.note = False, f"said to be never attained, but attained at: {record.attained}"
     record.evidence = ["sampled"] if record.green else []
 
 

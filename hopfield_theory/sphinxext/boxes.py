@@ -124,6 +124,8 @@ def _sampled(found: Judged) -> str:
         parts.append(f"largest left / right {record.largest_ratio:.4g}")
     if record.attained:
         parts.append(f"attained at: {_plain(record.attained)}")
+    elif found.claim.never_attained:
+        parts.append(f"never attained: {_line(found.claim.never_attained)}")
     return ", ".join(parts)
 
 
