@@ -59,7 +59,7 @@ def test_python_dash_m():
 def test_list():
     rows = {row["id"]: row for row in json.loads(run("list", "--json").output)}
     assert rows[DESCENDS]["kind"] in ("claim", "amended")
-    assert "Theorem 1" in rows[DESCENDS]["source"]
+    assert "Theorem 1" in rows[DESCENDS]["source"]["numbers"]
     assert all((row["kind"] == "false as printed") == key.endswith(".printed") for key, row in rows.items())
     assert "convergence" in run("list").output
 

@@ -1,6 +1,7 @@
 """The commands that print claims: list, show, errata, attack."""
 
 import json
+import re
 from typing import Any
 
 import click
@@ -11,6 +12,12 @@ __all__ = ["attack", "errata", "list_claims", "show"]
 
 #: Edges and witnesses of a claim are shown up to this many characters; counterexamples are always whole.
 LONGEST = 240
+
+
+def _source(source) -> dict:
+    """Give a source as data: the paper, its numbers for the claim, and the equations, each as in the paper."""
+    equations = re.findall(r"\(\d+\)", source.equations)
+    return {"paper": source.paper.citation, "numbers": source.numbers, "equations": equations, "text": str(source)}
 
 
 def _kinds(claims: dict) -> dict[str, str]:
@@ -41,10 +48,13 @@ def list_claims(as_json: bool) -> None:
             {
                 "id": key,
                 "title": claim.title,
-                "source": str(claim.source),
+                "source": _source(claim.source),
                 "kind": kinds[key],
                 "chapter": claim.chapter,
                 "relation": claim.relation,
+                "uses": claim.uses,
+                "source_uses": claim.source_uses,
+                "amended": claim.amended,
             }
             for key, claim in claims.items()
         ]
@@ -141,7 +151,7 @@ def errata(as_json: bool, seed: int) -> None:
             sides = found.failures[0] if found.failures else {"left": "", "right": "", "bits": 0, "instance": {}}
             rows.append(
                 {
-                    "id": claim.id, "source": str(claim.source), "title": claim.title, "fault": claim.fault,
+                    "id": claim.id, "source": _source(claim.source), "title": claim.title, "fault": claim.fault,
                     "counterexample": {"name": counterexample.name, "instance": sides["instance"]}, "left":
                     sides["left"], "right": sides["right"], "relation": claim.relation, "bits": sides["bits"],
                     "verdict": found.verdict, "amended": claim.amended, "amended_verdict": amended.verdict if amended
@@ -163,7 +173,7 @@ def _print_errata(rows: list[dict]) -> None:
     screen = console()
     for row in rows:
         colour = "green" if row["green"] else "red"
-        screen.print(f"[bold]{escape(row['source'])}[/bold]  {row['id']}")
+        screen.print(f"[bold]{escape(row['source']['text'])}[/bold]  {row['id']}")
         screen.print(escape(f"  {row['title']}"))
         screen.print(f"  [{colour}]{row['verdict']}[/{colour}]: {escape(row['fault'])}")
         screen.print(
