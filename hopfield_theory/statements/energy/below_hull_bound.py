@@ -43,7 +43,7 @@ in_hull = Hypothesis(
     edges=(
         Instance("at a pattern", {"patterns": [[1, 0], [0, 2]], "weights": [[0, 1]], "beta": 3}),
         Instance(
-            "at zero between opposite patterns: the bound is attained",
+            "at zero between opposite patterns",
             {"patterns": [[1], [-1]], "weights": [[1, 1]], "beta": 2},
         ),
         Instance("one pattern", {"patterns": [[3, 4]], "weights": [[1]], "beta": 1}),
@@ -52,6 +52,9 @@ in_hull = Hypothesis(
     witnesses={
         "in_hull": Instance("three times a pattern", {"patterns": [[1], [-1]], "weights": [[2, -1]], "beta": 1})
     },
+    never_attained=r"Equality needs :math:`\mathrm{lse} = \|\xi\|^2`, but with two or more patterns lse exceeds every "
+    r"weighted mean of the overlaps, of which :math:`\|\xi\|^2` is one. With one pattern both sides "
+    r"are zero.",
 )
 def below_hull_bound(model, case):
     r"""For every :math:`\xi` in the convex hull of the patterns,

@@ -55,6 +55,9 @@ def _scaled(raw: Case) -> Case:
             {"energy": lambda state, patterns, beta: beta[..., None] * modern.energy(state, patterns, beta)},
         ),
     ),
+    never_attained="Except where both sides are zero, because all overlaps change alike: equality needs half of the "
+    "weight on each end of the range all along the step, but the step itself moves weight from one "
+    "end to the other. The ratio tends to one for small steps at a tie of two patterns.",
 )
 def gradient(model, case):
     r""":math:`\nabla E(\xi) = \xi - f(\xi)`: for every state :math:`\xi` and step :math:`h`,

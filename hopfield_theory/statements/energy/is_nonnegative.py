@@ -18,6 +18,7 @@ def _without_count(state, patterns, beta):
     about=("energy",),
     source=Source(RAMSAUER_2021, "Lemma A1", equations="(16)"),
     uses=("energy.gaussian_form",),
+    never_attained="Except where both sides are zero, which is where every pattern equals the state: elsewhere it is positive.",
     instances=networks,
     edges=(
         Instance(

@@ -62,6 +62,10 @@ EDGES = (
             {"patterns": [[0], [1], [1], [1]], "direction": [[-1], [-1]], "fraction": [1, 0.5], "beta": 4},
         )
     },
+    never_attained=r"Except where both sides are zero, at :math:`a = b`: the factor is :math:`4 \beta M^2` times a "
+    r"bound on the weight :math:`1 - p_i` of the others. A variance of that size needs all of them at "
+    r"distance :math:`2 M` on one side of :math:`x_i`; then the mean differs from :math:`x_i`, and its "
+    r"square is subtracted.",
 )
 def ball_is_contracted(model, case):
     r"""For any two points :math:`a, b` within :math:`\frac{1}{\beta N M}` of :math:`x_i`,

@@ -52,6 +52,9 @@ well_separated = Hypothesis(
             {"patterns": [[1, 0], [1, 1]], "direction": [[0, 1]], "fraction": [0], "beta": 1},
         )
     },
+    never_attained=r"The others have at most the weight :math:`\frac{1}{1 + 2 \beta N M^2}`, so the update ends within "
+    r":math:`\frac{2 M}{1 + 2 \beta N M^2}` of :math:`x_i`, which is below :math:`\frac{1}{\beta N M}`. The ratio tends "
+    r"to one for one pattern against N - 1 opposite ones, at the border of the hypothesis, as N grows.",
 )
 def ball_is_invariant(model, case):
     r"""For every :math:`\xi` with :math:`\|\xi - x_i\| \le \frac{1}{\beta N M}`, also

@@ -67,6 +67,11 @@ def _sides(model, case):
         Instance(
             "far outside the hull", {"patterns": [[1, 0], [0, 1]], "shift": [[3, 0]], "beta": 3, "epsilon": [0.001]}
         ),
+        # alone, the tie says nothing: there the bound is the trivial one
+        Instance(
+            "two opposite patterns, attained at the tie, and a state beyond one of them",
+            {"patterns": [[1], [-1]], "shift": [[-1], [1]], "beta": 1, "epsilon": [0.5, 0.0625]},
+        ),
     ),
     rejects=(
         Mutant(

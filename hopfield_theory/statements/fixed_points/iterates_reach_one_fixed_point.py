@@ -35,6 +35,8 @@ UPDATES = 3
             {"patterns": [[0], [1], [1], [1]], "direction": [[-1], [-1]], "fraction": [1, 0.5], "beta": 4},
         )
     },
+    never_attained="Except where both sides are zero, at :math:`a = b`: already the first update contracts two "
+    "different points by strictly more than q and ends strictly inside the ball.",
 )
 def iterates_reach_one_fixed_point(model, case):
     r"""For any two starts :math:`a, b` within :math:`\frac{1}{\beta N M}` of :math:`x_i` and every t,

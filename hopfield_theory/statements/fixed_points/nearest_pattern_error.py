@@ -44,6 +44,9 @@ from ..sources import RAMSAUER_2021
         Mutant("a thousandth too far out", {"update": lambda *network: 1.001 * modern.update(*network)}),
         Mutant("the bound without its 2", sides=lambda sides: replace(sides, right=sides.right - 0.6931)),
     ),
+    never_attained=r"The error is at most :math:`2 M (1 - p_i)`, and :math:`1 - p_i \le p_i \epsilon < \epsilon`, for "
+    r"the other patterns have a positive weight. "
+    r"The ratio tends to one between two opposite patterns, nearer to :math:`x_i`, as :math:`\beta` grows.",
 )
 def nearest_pattern_error(model, case):
     r"""For every :math:`\xi` and every pattern :math:`x_i`, :math:`\|x_i - f(\xi)\| \le 2 \epsilon M` with

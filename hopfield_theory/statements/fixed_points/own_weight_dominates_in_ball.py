@@ -42,7 +42,11 @@ def _logs(model, case):
 def own_weight_dominates_in_ball(model, case):
     r"""For every :math:`\xi` with :math:`\|\xi - x_i\| \le \frac{1}{\beta N M}` and every :math:`k \ne i`,
     :math:`2 (N-1) N \beta M^2 \, p_k \le p_i`; so :math:`p_i` is the largest weight where
-    :math:`2 (N-1) N \beta M^2 \ge 1`."""
+    :math:`2 (N-1) N \beta M^2 \ge 1`.
+
+    Both sides are equal at two opposite patterns with the state on the border of the ball towards the other one and
+    :math:`2 \beta M^2 = \frac2N + \ln(2 (N-1) N \beta M^2)`, which no instance in exact numbers reaches.
+    """
     largest, own = _logs(model, case)
     return Sides(largest, own - log_pair_count(case.patterns, case.beta)[..., None], logarithmic=True)
 

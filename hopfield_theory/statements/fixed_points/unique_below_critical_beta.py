@@ -42,6 +42,9 @@ UPDATES = 3
         Mutant("a tenth too far out", {"update": lambda *network: 1.1 * modern.update(*network)}),
         Mutant("a hundredth less", sides=lambda sides: replace(sides, right=0.99 * sides.right)),
     ),
+    never_attained="Except where both sides are zero, at :math:`a = b` or equal patterns: equality needs the largest "
+    "variance, hence the mean of the overlaps at their unweighted mean, all along the segment from b "
+    "to a; but that mean grows along it.",
 )
 def unique_below_critical_beta(model, case):
     r"""For any two starts :math:`a, b` and every t, :math:`\|f^t(a) - f^t(b)\| \le (\beta m_{\max}^2)^t \|a - b\|`;

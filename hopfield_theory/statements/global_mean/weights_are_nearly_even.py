@@ -36,6 +36,9 @@ def weights_are_nearly_even(model, case):
     As :math:`D \le 2 \beta m_{\max} \|\xi\|`, and :math:`D \le 2B` where no score :math:`\beta x_i^T \xi` is larger
     than B in size, this is at most :math:`2 \tanh(\frac12 \beta m_{\max} \|\xi\|)` and at most
     :math:`2 \tanh\frac{B}{2}`.
+
+    Both sides are equal where k scores lie D above all others with :math:`\frac Nk - 1 = e^{D/2}`, which no instance in
+    exact numbers reaches: the exponential of a rational number other than zero is irrational.
     """
     xp, patterns = namespace_of(case.patterns), case.patterns
     weights = model.association(case.state, patterns, case.beta)

@@ -26,6 +26,12 @@ from ..sources import RAMSAUER_2021
         Mutant("a tenth of the bound", sides=lambda sides: replace(sides, right=sides.right / 10)),
     ),
     witnesses={"well_separated_mean": ATTRACTED},
+    never_attained=(
+        r"With :math:`t = \beta m_{\max}^2 < 1` and :math:`s = \beta M^2`, no Jacobian in the ball exceeds "
+        r":math:`t + (4s - t) \gamma`, and the bound is its value at :math:`\gamma = \frac{1 - t}{4s + 1 - t}`. A "
+        r"cluster with :math:`m_{\max} > 0` has at least two patterns, which leaves the weight outside strictly "
+        "below that. Only at equal points are both sides equal, and zero."
+    ),
 )
 def ball_is_contracted(model, case):
     r"""For any two points :math:`a, b` within :math:`\frac{1}{\beta m_{\max}}` of :math:`m_x`,

@@ -31,6 +31,12 @@ from ..sources import RAMSAUER_2021
         Mutant("nine tenths of the radius", sides=lambda sides: replace(sides, right=0.9 * sides.right)),
     ),
     witnesses={"well_separated_mean": ATTRACTED},
+    never_attained=(
+        r"The pattern farthest from the mean of its cluster has :math:`0 < m_{\max} < 2M`, and the weight outside "
+        r"is positive and strictly below its bound :math:`\epsilon`, so :math:`(1 - \gamma) m_{\max} + 2 \gamma M "
+        r"< m_{\max} + 2 \epsilon M`; and as :math:`2 \epsilon M \le \frac{1 - \beta m_{\max}^2}{2 \beta M} < "
+        r"\frac{1 - \beta m_{\max}^2}{\beta m_{\max}}`, that bound is below the radius."
+    ),
 )
 def ball_is_invariant(model, case):
     r"""For every :math:`\xi` with :math:`\|\xi - m_x\| \le \frac{1}{\beta m_{\max}}`, also

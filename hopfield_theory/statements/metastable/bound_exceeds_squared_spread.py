@@ -37,6 +37,10 @@ contracts = Hypothesis(
             "a cluster of two opposite patterns",
             _OPPOSITE | {"centre": [0], "offsets": [[1], [-1]], "others": [[0]], "shift": [[0]]},
         ),
+        Instance(
+            "an epsilon of zero: attained",
+            _OPPOSITE | {"centre": [0], "offsets": [[1], [-1]], "others": [[0], [0]], "shift": [[0]], "room": [-1]},
+        ),
     ),
     rejects=(Mutant("a twentieth less", sides=lambda sides: replace(sides, right=0.05 * sides.right)),),
     witnesses={"at_most_one": Instance("a bound of 3 on the tail", _OPPOSITE | {"room": [5]})},

@@ -28,6 +28,11 @@ UPDATES = 2
         Mutant("a tenth of the bound", sides=lambda sides: replace(sides, right=sides.right / 10)),
     ),
     witnesses={"well_separated_mean": ATTRACTED},
+    never_attained=(
+        "Two distinct points of the ball come closer by strictly more than q, and the update maps the ball into "
+        "its interior, by the claims that this one uses. Only equal starts make both sides of the first "
+        "inequality equal, and zero."
+    ),
 )
 def iterates_reach_one_fixed_point(model, case):
     r"""For any two starts :math:`a, b` within :math:`\frac{1}{\beta m_{\max}}` of :math:`m_x` and every t,

@@ -50,6 +50,12 @@ def _sides(model, case):
         "tail_bounded": Instance("a bound of 1/16 on a tail of 1/2", _opposite(-0.875)),
         "at_most_one": Instance("a bound of 7/4", _opposite(2.5)),
     },
+    never_attained=(
+        r"The weight outside is :math:`0 < \gamma < 1`. In any direction, what it adds to the variance within the "
+        r"cluster is at most :math:`\gamma \max\{3 - 2\gamma, 4 - 4\gamma\} M^2`, strictly below :math:`2 \gamma "
+        r"(2 - \gamma) M^2 \le 2 \epsilon (2 - \epsilon) M^2`, except where all patterns, and both sides, are "
+        "zero."
+    ),
 )
 def jacobian_bound_by_tail_bound(model, case):
     r"""If :math:`\gamma = \sum_{i > l} p_i \le \epsilon \le 1`, then

@@ -28,7 +28,13 @@ SEGMENTS = (
     model="none",
     source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(290), (291), (292), (293), (294), (295)"),
     instances=with_fixed_point,
-    edges=SEGMENTS,
+    edges=(
+        *SEGMENTS,
+        Instance(
+            "the state itself, farther from the mean than the fixed point: attained",
+            AT_MEAN | {"centre": [2], "offsets": [[0]], "others": [[-2]], "shift": [[0.5]], "share": [1]},
+        ),
+    ),
     rejects=(Mutant("a fifth less", sides=lambda sides: replace(sides, right=0.8 * sides.right)),),
 )
 def mean_separation_along_segment(model, case):

@@ -57,6 +57,11 @@ def _sides(model, case):
         Mutant("a third of the bound", sides=lambda sides: replace(sides, right=sides.right / 3)),
     ),
     witnesses={"tail_at_most_one": Instance("a fixed point at the mean of two opposite patterns", AT_MEAN)},
+    never_attained=(
+        r"At every point between :math:`\xi` and :math:`m_x^*` the Jacobian is strictly below its bound: a softmax "
+        r"puts positive weight in and outside the cluster. Both sides are equal only at :math:`\xi = m_x^*` or "
+        "where all patterns are zero, and are zero there."
+    ),
 )
 def rate_to_fixed_point(model, case):
     r"""For a fixed point :math:`m_x^*` and every :math:`\xi`, with

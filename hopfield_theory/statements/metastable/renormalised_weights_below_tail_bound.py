@@ -26,6 +26,7 @@ def _opposite(room):
     instances=bounded_tails,
     edges=(
         Instance("half of the weight outside", _opposite(0.125)),
+        Instance("no room: attained", _opposite(0)),
         Instance("almost no room", _opposite(2**-30)),
         Instance("a bound of almost one", _opposite(1 - 2**-30)),
     ),

@@ -25,6 +25,12 @@ from .mean_separation_along_segment import SEGMENTS
         ),
         Mutant("a fifth of the bound", sides=lambda sides: replace(sides, right=sides.right - 1.61)),
     ),
+    never_attained=(
+        "The bound compares the weight outside with the weight of the cluster: the argument gives "
+        r":math:`\frac{\gamma}{1 - \gamma} \le \frac{\epsilon}{l}` for the right side :math:`\epsilon`, so "
+        r":math:`\gamma \le \frac{\epsilon}{l + \epsilon} < \epsilon`. The ratio tends to one for clusters of one "
+        r"pattern as :math:`\epsilon` vanishes."
+    ),
 )
 def tail_weight_along_segment(model, case):
     r"""For every :math:`\tilde x = \lambda \xi + (1 - \lambda) m_x^*` with :math:`0 \le \lambda \le 1`,

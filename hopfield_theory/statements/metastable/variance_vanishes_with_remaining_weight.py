@@ -36,6 +36,11 @@ from ..sources import RAMSAUER_2021
         ),
         Mutant("a twentieth less", sides=lambda sides: replace(sides, right=0.95 * sides.right)),
     ),
+    never_attained=(
+        "Equality needs that, in one direction, every other pattern lies at the diameter from pattern i and that "
+        "these distances have mean zero. Then there are others on both sides, twice the diameter apart, so the "
+        "diameter is zero; except there and for a single pattern, where both sides are zero, the bound is strict."
+    ),
 )
 def variance_vanishes_with_remaining_weight(model, case):
     r"""At every :math:`\xi` and for every pattern i, :math:`\|J\|_2 \le \beta (1 - p_i) \max_{j,k} \|x_j - x_k\|^2`,

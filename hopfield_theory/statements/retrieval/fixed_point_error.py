@@ -39,6 +39,8 @@ near = Hypothesis(
             "twice as far out", {"patterns": [[1], [-1]], "direction": [[-1]], "fraction": [1], "sharpness": 9}
         ),
     },
+    never_attained=r"The error is at most :math:`2 M (1 - p_i)`, and :math:`\frac{1 - p_i}{p_i}` is at most :math:`e "
+    r"(N-1) e^{-\beta \Delta_i}`; but :math:`p_i < 1`, for the other patterns have a positive weight.",
 )
 def fixed_point_error(model, case):
     r"""For :math:`\|\xi - x_i\| \le \frac{1}{2 \beta M}`,

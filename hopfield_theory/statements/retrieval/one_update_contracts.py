@@ -81,6 +81,9 @@ def contraction_sides(model, case, log_bound):
         ),
         Mutant("the bound without its 2", sides=lambda sides: replace(sides, right=sides.right - 0.6931)),
     ),
+    never_attained=r"Except where both sides are zero, at :math:`a = b`: the Jacobian is at most :math:`4 \beta M^2 "
+    r"(1 - p_i)`, and :math:`\frac{1 - p_i}{p_i}` is at most :math:`(N-1) e^{-\beta (\Delta_i - 2 r "
+    r"M)}`; but :math:`p_i < 1`, for the other patterns have a positive weight.",
 )
 def one_update_contracts(model, case):
     r"""For any two points :math:`a, b`, with :math:`r = \max\{\|a - x_i\|, \|b - x_i\|\}`,

@@ -65,6 +65,10 @@ def log_trivial(patterns):
         Mutant("a thousandth too far out", {"update": lambda *network: 1.001 * modern.update(*network)}),
         Mutant("the bound without its 2", sides=lambda sides: replace(sides, right=sides.right - 0.6931)),
     ),
+    never_attained=r"The error is at most :math:`2 M (1 - p_i)`, and :math:`\frac{1 - p_i}{p_i}` is at most "
+    r":math:`(N-1) e^{-\beta (\Delta_i - 2 \|\xi - x_i\| M)}`; but :math:`p_i < 1`, for the other "
+    r"patterns have a positive weight. "
+    r"The ratio tends to one between two opposite patterns, nearer to :math:`x_i`, as :math:`\beta` grows.",
 )
 def one_update_error(model, case):
     r"""For every :math:`\xi`, :math:`\|f(\xi) - x_i\| \le 2 (N-1) M e^{-\beta (\Delta_i - 2 \|\xi - x_i\| M)}`.

@@ -50,6 +50,9 @@ contracting = Hypothesis(
             {"patterns": [[1], [-1]], "direction": [[1], [-1]], "fraction": [1, 1], "sharpness": 0.5},
         )
     },
+    never_attained=r"Except where both sides are zero, at :math:`a = b = f(a)`: equality needs :math:`\|f(a) - f(b)\| "
+    r"= L \|a - b\|`, but two different points come closer than that; and for :math:`a = b` only the "
+    r"left side is zero.",
 )
 def step_bounds_error(model, case):
     r"""With :math:`L = 4 \beta M^2 (N-1) e^{-\beta (\Delta_i - 2 r M)} < 1` and

@@ -26,6 +26,9 @@ def _changes(case):
         Instance("one score", {"scores": [3], "others": [0], "beta": 1}),
     ),
     rejects=(Mutant("one percent more than 2/beta", sides=lambda sides: replace(sides, left=1.01 * sides.left)),),
+    never_attained="Except where both sides are zero, at scores that differ by a constant: equality needs two scores "
+    "with weights of one half each all along the segment from :math:`z'` to :math:`z`, but the "
+    "weights change along it. The ratio tends to one for small changes at a tie of two scores.",
 )
 def is_cocoercive(model, case):
     r"""For all scores :math:`z, z'` and weights :math:`p = \mathrm{softmax}(\beta z), p' = \mathrm{softmax}(\beta z')`,

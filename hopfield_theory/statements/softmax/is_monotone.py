@@ -22,6 +22,9 @@ from ..sources import RAMSAUER_2021
         Instance("a flip of the leading score", {"scores": [3, 0, 1], "others": [0, 3, 1], "beta": 1}),
     ),
     rejects=(Mutant("the sign turned round", sides=lambda sides: replace(sides, right=-sides.right)),),
+    never_attained=r"Except where both sides are zero, at scores that differ by a constant: along the segment from "
+    r":math:`z'` to :math:`z` the product grows by :math:`\beta` times a variance under positive "
+    r"weights, which is positive unless all scores change alike.",
 )
 def is_monotone(model, case):
     r"""For all scores :math:`z, z'`, :math:`0 \le (\mathrm{softmax}(\beta z) - \mathrm{softmax}(\beta z'))^T (z - z')`.

@@ -68,6 +68,12 @@ def printed(model, case):
         Mutant("a twentieth less", sides=lambda sides: replace(sides, right=0.95 * sides.right)),
         Mutant("beta doubled", {"association": lambda state, x, beta: modern.association(state, x, 2 * beta)}),
     ),
+    never_attained=(
+        "The right side has the error bound of the midpoint rule added. It exceeds the error unless all scores "
+        "are equal, as no centred score reaches their range D while every weight is positive; and where all are "
+        "equal, the left side is zero. The norm of the integral itself is attained, by two opposite patterns at a "
+        "vertex."
+    ),
 )
 def distance_below_mean_jacobian(model, case):
     r"""For all weights p, :math:`\|g(p) - \frac1N \mathbf{1}\|_1 \le \|(J^m)^T\|_1 = \|J_s^m X X^T\|_1`, the largest

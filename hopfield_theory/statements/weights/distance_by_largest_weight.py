@@ -20,9 +20,7 @@ from ..sources import THIS_PACKAGE
     uses=("global_mean.weights_are_nearly_even", "global_mean.overlaps_in_hull"),
     instances=weighted,
     edges=(
-        Instance(
-            "two opposite patterns, at a vertex: attained", {"patterns": [[1], [-1]], "weights": [[1, 0]], "beta": 1}
-        ),
+        Instance("two opposite patterns, at a vertex", {"patterns": [[1], [-1]], "weights": [[1, 0]], "beta": 1}),
         Instance(
             "one pattern ahead of many, at a vertex",
             {"patterns": [[1]] + 11 * [[-1]], "weights": [[1] + 11 * [0]], "beta": 1},
@@ -35,6 +33,13 @@ from ..sources import THIS_PACKAGE
         Mutant(
             "beta four times as large", {"association": lambda state, x, beta: modern.association(state, x, 4 * beta)}
         ),
+    ),
+    never_attained=(
+        r"Equality needs scores :math:`D = 2B` apart of only two values, the higher at the share :math:`\frac{1}{1 "
+        r"+ e^{D/2}} < \frac12` of the patterns. In the second bound :math:`D = 2B` puts :math:`m_x` midway, so "
+        "that this share is one half. In the first it needs one sign of :math:`x_{ik}` over all i where "
+        r":math:`|\xi_k|` is largest, and two patterns of opposite signs there. Except where both sides are zero, "
+        "neither is possible."
     ),
 )
 def distance_by_largest_weight(model, case):

@@ -72,6 +72,11 @@ def printed(model, case):
         ),
     ),
     witnesses={"at_most_half": Instance("a vertex", {"patterns": [[1], [-1]], "weights": [[1, 0]], "beta": 1})},
+    never_attained=(
+        r"For scores of range :math:`D > 0` the left side is at most :math:`2 \tanh\frac D4 < \frac D2`, and each "
+        r"right side is at least :math:`\frac D2`, as :math:`2m \ge \max_i p_i \ge \frac1N`. At :math:`D = 0` the "
+        "left side is zero."
+    ),
 )
 def distance_from_even(model, case):
     r"""For all weights p with :math:`p_i \le \frac12` and :math:`m = \max_i p_i (1 - p_i)`,

@@ -20,6 +20,11 @@ from ..sources import RAMSAUER_2021
         Instance("equal patterns", {"patterns": [[2], [2]], "weights": [[1, 0], [0, 1]], "beta": 1}),
     ),
     rejects=(Mutant("beta doubled", {"association": lambda state, x, beta: modern.association(state, x, 2 * beta)}),),
+    never_attained=(
+        r"With :math:`y = (u - \bar u)^2` for the change u of the scores, the second derivative has the 1-norm "
+        ":math:`E|y - Ey|`. As :math:`|y - Ey| < y + Ey` unless one of them is zero, it is strictly below "
+        r":math:`2 Ey \le \frac12 D^2` wherever :math:`D > 0`; at :math:`D = 0` both sides are zero."
+    ),
 )
 def jacobian_is_first_order(model, case):
     r"""For all weights p, q with :math:`J_s = \beta (\mathrm{diag}(g(p)) - g(p) g(p)^T)`,

@@ -97,6 +97,12 @@ def printed(model, case):
             },
         )
     },
+    never_attained=(
+        r"Where :math:`c = \frac12 \beta N M^2`, equality needs :math:`\|J_s\|_2 = \frac\beta2` all the way "
+        "between q and p, so two patterns with weights of exactly one half that do not move, and then the left "
+        r"side is zero. Elsewhere :math:`2 \beta M^2 \le c < 1`, and the Jacobian is at most :math:`\sqrt{e} \beta "
+        "M^2 < c`. Both sides are equal only where they are zero."
+    ),
 )
 def map_contracts(model, case):
     r"""For all weights p, q with :math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`,

@@ -39,6 +39,11 @@ from ..sources import THIS_PACKAGE
         Mutant("a twentieth less", sides=lambda sides: replace(sides, right=0.95 * sides.right)),
         Mutant("beta doubled", {"association": lambda state, x, beta: modern.association(state, x, 2 * beta)}),
     ),
+    never_attained=(
+        r"Equality needs a largest new weight of :math:`\frac1N e^{\beta m_{\max} M}`. By Jensen's inequality it "
+        r"reaches :math:`\frac1N e^{\max_i z_i - \bar z}` only if all scores z are equal, and is :math:`\frac1N` "
+        "then. So the bound is strict except where p = q or all patterns are equal, where both sides are zero."
+    ),
 )
 def map_contracts_by_spread(model, case):
     r"""For all weights p, q, :math:`\|g(p) - g(q)\| \le \beta m_{\max}^2 e^{\beta m_{\max} M / 2} \|p - q\|`.

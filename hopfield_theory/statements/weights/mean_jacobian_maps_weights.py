@@ -65,6 +65,11 @@ def printed(model, case):
         Mutant("a softmax moved by a hundredth", {"association": lambda s, x, b: modern.association(1.01 * s, x, b)}),
         Mutant("a thousandth of the error bound", sides=lambda sides: replace(sides, right=0.001 * sides.right)),
     ),
+    never_attained=(
+        r"The integrand :math:`v^T J_s v` has a second derivative strictly below :math:`\frac12 \beta D^2` in "
+        "size, as no centred score reaches their range :math:`D > 0` while every weight is positive, so the "
+        "midpoint rule errs by less than its bound. At :math:`D = 0` both sides are zero."
+    ),
 )
 def mean_jacobian_maps_weights(model, case):
     r"""For all weights p, :math:`g(p) = \frac1N \mathbf{1} + J_s^m X X^T p = \frac1N \mathbf{1} + (J^m)^T p`, where

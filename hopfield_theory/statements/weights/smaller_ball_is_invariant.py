@@ -54,6 +54,11 @@ def _rate(case) -> Sides:
             "sixteen patterns, low temperature", {"patterns": [[2]] + 15 * [[1]], "weights": [[1] * 16], "beta": 9}
         )
     },
+    never_attained=(
+        r"The right side is at least :math:`\frac{2}{\sqrt N}`. Up to three patterns this exceeds one; for four or "
+        r"more, c < 1 leaves a range of the scores of at most :math:`2 \beta M^2 < 1`, so :math:`\|g(p)\|^2 \le "
+        r"\max_i g_i(p) < \frac eN < \frac4N`."
+    ),
 )
 def smaller_ball_is_invariant(model, case):
     r"""For all weights p with :math:`c = 2 \beta N M^2 \min\{\frac14, \max_i p_i\} < 1`,
