@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 
+import jsonschema
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -13,8 +14,6 @@ from hopfield_theory.cli import main
 from hopfield_theory.evidence import campaign
 from hopfield_theory.evidence.record import schema
 from hopfield_theory.evidence.search import Attack
-
-jsonschema = pytest.importorskip("jsonschema")
 
 DESCENDS, INVARIANT = "convergence.descends", "fixed_points.ball_is_invariant"
 BOTH = ("--only", DESCENDS, "--only", INVARIANT)
@@ -95,7 +94,6 @@ def test_two_processes_find_what_one_finds(tmp_path):
 
 
 def test_float32_and_other_libraries():
-    pytest.importorskip("array_api_strict")
     assert (
         "1 of 1"
         in run("verify", "--only", INVARIANT, *QUICK, "--backend", "array_api_strict", "--dtype", "float32").output

@@ -4,6 +4,7 @@ import re
 import time
 from fractions import Fraction
 
+import flint
 import numpy as np
 import pytest
 
@@ -78,7 +79,6 @@ def test_a_pattern_inside_the_hull_is_never_guaranteed_even_where_floats_cannot_
 def test_the_borderline_is_decided_in_balls():
     # Delta = 2, M = 1: 2 beta >= 1 + ln(4 beta), put to floats a few units in the last place off its root
     known = geometry(np.asarray([[1.0], [-1.0]]))
-    flint = pytest.importorskip("flint")
     root = float(known.thresholds[0])
     for beta in root * (1 + np.arange(-6, 7) * 2.0**-52):
         with flint.ctx.workprec(200):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-pytest.importorskip("sphinx")
+pytest.importorskip("sphinx", reason="sphinx is not installed; pip install hopfield-theory[docs]")
 
 from hopfield_theory import statements
 from hopfield_theory.sphinxext import boxes

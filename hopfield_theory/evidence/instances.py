@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.tracked import Tracked
 from ..statement import Case, Family, Field, Instance
 
 __all__ = ["as_json", "batches", "exact", "lifted", "rounded", "single", "strategy"]
@@ -123,11 +122,6 @@ def lifted(family: Family, raw: Raw, like: Any) -> Case:
     """Build the case of a batch in the number system, library, dtype and device of ``like``."""
     xp = namespace_of(like)
     return family.build(Case(**{name: xp.convert(values, like) for name, values in raw.items()}))
-
-
-def tracked_like(like: Any) -> Tracked:
-    """Give an empty tracked array of the library, dtype and device of ``like``."""
-    return Tracked(like)
 
 
 def as_json(raw: Raw) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The bistable window of three unit vectors at 120 degrees."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from ...arithmetic.dispatch import namespace_of
 from ...functions import dot
@@ -37,7 +38,7 @@ window = Family(
     source=Source(THIS_PACKAGE),
     instances=window,
     edges=(
-        Instance("lower end", {"beta": 1.8306, "place": [0]}),
+        Instance("lower end", {"beta": Fraction(18306, 10000), "place": [0]}),
         Instance("upper end", {"beta": 2, "place": [0]}),
     ),
     rejects=(

@@ -1,6 +1,7 @@
 """Below the bistable window of three unit vectors at 120 degrees."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from ...functions import dot
 from ...models import modern
@@ -22,8 +23,11 @@ below = Family(
     source=Source(THIS_PACKAGE),
     instances=below,
     edges=(
-        Instance("the upper end, where the update nearly touches", {"beta": 1.83, "place": [0.377]}),
-        Instance("at the pattern", {"beta": 1.83, "place": [1]}),
+        Instance(
+            "the upper end, where the update nearly touches",
+            {"beta": Fraction(183, 100), "place": [Fraction(377, 1000)]},
+        ),
+        Instance("at the pattern", {"beta": Fraction(183, 100), "place": [1]}),
     ),
     rejects=(
         Mutant(
