@@ -3,6 +3,10 @@
 import os
 from importlib import import_module
 
+if "PYTEST_XDIST_WORKER" in os.environ:  # the workers share the cores; OpenBLAS reads this when NumPy is imported
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 import numpy as np
 import pytest
 from hypothesis import settings
