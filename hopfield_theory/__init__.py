@@ -13,15 +13,22 @@ __version__ = "0.1.0"
 _ROOMS = {
     "arithmetic": "arithmetic",
     "functions": "functions",
+    "capacity": "theory.capacity",
     "classical": "models.classical",
     "dense": "models.dense",
     "modern": "models.modern",
     "attention": "models.attention",
+    "causal": "models.causal",
+    "layers": "models.layers",
+    "sparse": "models.sparse",
     "theory": "theory",
+    "oracle": "oracle",
+    "certified": "certified",
     "statements": "statements",
     "evidence": "evidence",
     "datasets": "datasets",
     "inspection": "inspection",
+    "experiments": "experiments",
 }
 
 __all__ = ["__version__", *_ROOMS]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-__all__ = ["DIGITS_IMAGE", "binary", "load", "sphere"]
+__all__ = ["DIGITS_IMAGE", "binary", "load", "sphere", "spherical_code"]
 
 #: Height and width of the images that ``load("digits")`` flattens.
 DIGITS_IMAGE = (8, 8)
@@ -190,3 +190,60 @@ def binary(count: int, d: int, seed) -> np.ndarray:
         If count or d is not a positive integer.
     """
     return np.random.default_rng(seed).choice([-1.0, 1.0], _counted(count, d))
+
+
+def spherical_code(count: int, d: int, seed, radius: float = 1.0) -> np.ndarray:
+    r"""A spherical code is a set of points on a sphere whose closest two are far apart; this one is found by optimisation.
+
+    Random points repel one another with the energy :math:`\sum_{i<j} e^{s (u_i^T u_j - 1)}`, whose exponent s grows
+    until only the closest pairs count; each stage is minimised by L-BFGS. The code is good, not certainly the best.
+
+    Parameters
+    ----------
+    count, d : int
+        Number of points and the dimension of the space; d is at least 2.
+    seed : int or numpy.random.Generator
+        The only source of randomness.
+    radius : float
+        Norm of every point, up to rounding; positive.
+
+    Returns
+    -------
+    array (count, d) of float64
+
+    Raises
+    ------
+    ValueError
+        If count or d is not a positive integer, d is one, or the radius is not positive and finite.
+    """
+    from scipy.optimize import minimize
+
+    if _counted(count, d)[1] < 2:
+        raise ValueError(
+            f"d: got {d!r}; allowed is an integer of at least 2, for a sphere of dimension zero has two points"
+        )
+    points = sphere(count, d, seed)
+    if not 0 < radius < float("inf"):
+        raise ValueError(f"radius: got {radius!r}; allowed is a positive finite number")
+
+    def energy(flat: np.ndarray, sharpness: float):
+        free = flat.reshape(count, d)
+        length = np.linalg.norm(free, axis=-1, keepdims=True)
+        unit = free / length
+        exponent = sharpness * (unit @ unit.T - 1)
+        np.fill_diagonal(exponent, -np.inf)
+        top = exponent.max()
+        weight = np.exp(exponent - top)
+        total = weight.sum()
+        # the logarithm of the energy: its gradient keeps its size while the energy itself vanishes
+        slope = 2 * (weight @ unit) / total
+        slope = (slope - np.sum(slope * unit, axis=-1, keepdims=True) * unit) / length
+        return (top + np.log(total)) / sharpness, slope.ravel()
+
+    # neighbours are about count^(-2 / (d - 1)) apart in their cosines: the first stage feels many of them, the last few
+    for stage in range(10 if count > 1 else 0):
+        sharpness = 2.0**stage * count ** (2 / (d - 1))
+        found = minimize(energy, points.ravel(), (sharpness,), "L-BFGS-B", jac=True, options={"maxiter": 300})
+        points = found.x.reshape(count, d)
+        points = points / np.linalg.norm(points, axis=-1, keepdims=True)
+    return radius * points

@@ -3,6 +3,7 @@ r"""The alphabet of the theory: log-sum-exp, softmax, sparse softmax maps, entro
 Every function accepts floats of any array library, tracked floats, balls and symbols unless its docstring says why not.
 """
 
+from fractions import Fraction
 from math import isfinite
 
 from .arithmetic.dispatch import namespace_of
@@ -11,6 +12,7 @@ from .arithmetic.inputs import against, as_real_array, checked_beta, widest_floa
 __all__ = [
     "dot",
     "entmax",
+    "lambert_w",
     "lse",
     "norm",
     "shannon_entropy",
@@ -19,6 +21,7 @@ __all__ = [
     "squared_norm",
     "tsallis_entropy",
     "w0_exp",
+    "wm1_exp",
 ]
 
 
@@ -129,7 +132,8 @@ def entmax(z, alpha=1.5, beta=1.0):
     if xp.name not in ("floats", "balls"):
         raise TypeError(f"z: got {xp.name}; entmax decides its support by comparisons and takes floats or balls")
     beta = checked_beta(beta, z, tuple(getattr(beta, "shape", ())))
-    return xp.entmax((alpha - 1) * (z * against(beta, z)), 1 / (alpha - 1))
+    order = alpha - 1 if xp.name == "floats" else Fraction(alpha) - 1
+    return xp.entmax(xp.convert(order, z) * (z * against(beta, z)), 1 / order)
 
 
 def sparsemax(z, beta=1.0):
@@ -206,7 +210,8 @@ def tsallis_entropy(p, alpha=2):
             f"alpha: got {alpha!r}; allowed is a finite number other than 0 and 1; shannon_entropy is the limit at 1"
         )
     p, xp = _scores(p)
-    return (1 - xp.sum(p**alpha, axis=-1)) / (alpha * (alpha - 1))
+    # a rounded product of orders would be taken for exact where p is tracked or a ball
+    return (1 - xp.sum(p**alpha, axis=-1)) / xp.convert(Fraction(alpha) * (Fraction(alpha) - 1), p)
 
 
 def w0_exp(u):
@@ -237,6 +242,72 @@ def w0_exp(u):
     if xp.name == "floats" and not xp.isdtype(u.dtype, "real floating"):
         u = xp.astype(u, widest_float(xp))
     return xp.w0_exp(u)
+
+
+def wm1_exp(u):
+    r"""Lambert's lower branch, :math:`w = W_{-1}(-e^u)` for :math:`u \le -1`, solves :math:`w + \ln(-w) = u` and does not underflow.
+
+    Parameters
+    ----------
+    u : array (...)
+        Real numbers up to -1; floats of any library, tracked floats, balls or symbols.
+
+    Returns
+    -------
+    array (...)
+        At most -1; in floats not a number where u exceeds -1, near which the function is as sensitive to the rounding
+        of u as a square root is near zero.
+
+    Raises
+    ------
+    ValueError
+        If u is complex or not numeric.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Theorem A6, Eqs. (374), (375).
+    """
+    u = as_real_array("u", u)
+    xp = namespace_of(u)
+    if xp.name == "floats" and not xp.isdtype(u.dtype, "real floating"):
+        u = xp.astype(u, widest_float(xp))
+    return xp.wm1_exp(u)
+
+
+def lambert_w(x, branch=0):
+    r"""Lambert's function, :math:`w = W(x)`, solves :math:`w e^w = x`; the upper branch has :math:`w \ge -1`, the lower one :math:`w \le -1`.
+
+    Parameters
+    ----------
+    x : array (...)
+        Real numbers from :math:`-1/e`, below zero on the lower branch; floats of any library, tracked floats, balls or
+        symbols. :func:`w0_exp` and :func:`wm1_exp` take the logarithm of :math:`\pm x` instead and neither overflow nor
+        underflow.
+    branch : 0 or -1
+        The upper branch :math:`W_0` or the lower branch :math:`W_{-1}`.
+
+    Returns
+    -------
+    array (...)
+        In floats not a number outside the domain. Near :math:`-1/e` the function is as sensitive to the rounding of x
+        as a square root is near zero.
+
+    Raises
+    ------
+    ValueError
+        If x is complex or not numeric, or the branch is another.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Definition A6, Eqs. (515), (516); Corless et al. (1996).
+    """
+    if branch not in (0, -1):
+        raise ValueError(f"branch: got {branch!r}; allowed is 0 or -1, the branches that are real")
+    x = as_real_array("x", x)
+    xp = namespace_of(x)
+    if xp.name == "floats" and not xp.isdtype(x.dtype, "real floating"):
+        x = xp.astype(x, widest_float(xp))
+    return xp.lambert_w(x, int(branch))
 
 
 def dot(x, y):

@@ -179,7 +179,8 @@ class Statement:
     relation
         "<=", "<", "==", "probability" (success at least as often as claimed) or "decreasing" (failures die out along the sizes).
     model
-        Which definitions are under test: "modern", "classical", "dense" or "none".
+        Which definitions are under test: "modern", "classical", "dense", another file of ``models``, a file of another
+        room ("theory.gradients"), or "none".
     about
         The operations of an implementation that the claim constrains.
     uses, source_uses
@@ -193,6 +194,8 @@ class Statement:
     counterexample, amended, fault, correction
         For a claim that is false as printed: the exact instance that refutes it, the id of the claim that holds, the
         kind of fault, and one sentence on what was wrong.
+    known
+        For a claim that is open, neither proved nor refuted here: what is known of it, in a sentence or two.
     """
 
     id: str
@@ -214,6 +217,7 @@ class Statement:
     amended: str | None = None
     fault: str | None = None
     correction: str | None = None
+    known: str | None = None
 
     @property
     def text(self) -> str:
@@ -224,6 +228,11 @@ class Statement:
     def printed(self) -> bool:
         """Whether this is a wording that is claimed to be false as printed."""
         return self.counterexample is not None
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has proved or refuted this; its instances are evidence, and one that violates it would refute it."""
+        return self.known is not None
 
     @property
     def rests_on(self) -> tuple[str, ...]:
@@ -270,6 +279,8 @@ def statement(
         claim = Statement(
             id="", title=title, relation=relation, source=source, instances=instances, function=function, **options
         )
+        if claim.printed and claim.open:
+            raise ValueError(f"{function.__name__}: got a counterexample to an open claim; a refuted claim is not open")
         if claim.printed and not (claim.fault and claim.correction):
             raise ValueError(
                 f"{function.__name__}: a claim with a counterexample says what kind of fault it has and what corrects it"

@@ -6,5 +6,6 @@ has the functions of the array API standard that the theory needs, and on top of
 """
 
 from .dispatch import Undecided, as_system, namespace_of, system_of
+from .dual import directional_derivative
 
-__all__ = ["Undecided", "as_system", "namespace_of", "system_of"]
+__all__ = ["Undecided", "as_system", "directional_derivative", "namespace_of", "system_of"]

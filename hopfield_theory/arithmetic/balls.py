@@ -43,9 +43,10 @@ log, log1p = _arrays.elementwise(lambda x: arb.neg_inf() if x == 0 else x.log())
 sin, cos, tanh, abs = map(_arrays.elementwise, (arb.sin, arb.cos, arb.tanh, arb.__abs__))
 # a ball around a sum of squares may reach below zero by its radius; the true value does not
 sqrt = _arrays.elementwise(lambda x: x.sqrt() if x > 0 or x < 0 else x.nonnegative_part().sqrt())
-lambertw = _arrays.elementwise(lambda x: x.lambertw())
 w0_exp = _arrays.elementwise(lambda u: u.exp().lambertw())
+wm1_exp = _arrays.elementwise(lambda u: (-u.exp()).lambertw(-1))
 lgamma = _arrays.elementwise(lambda x: x.lgamma())
+lgamma_half_step = _arrays.elementwise(lambda x: (x + arb(1) / 2).lgamma() - x.lgamma())
 isfinite = np.frompyfunc(lambda x: bool(ball(x).is_finite()), 1, 1)
 
 
@@ -118,17 +119,21 @@ def logsumexp(z, axis: int = -1, keepdims: bool = False):
 
 
 def softmax(z, axis: int = -1):
-    """Enclose the softmax as 1 / sum_j exp(z_j - z_i), which cannot overflow where it matters and keeps ties exact."""
+    """Enclose the softmax as 1 / sum_j exp(z_j - z_i), which cannot overflow where it matters and keeps ties exact.
+
+    A score of minus infinity has the weight zero.
+    """
     z = np.moveaxis(as_objects(z), axis, -1)
     differences = z[..., None, :] - z[..., :, None]
-    return np.moveaxis(as_objects(1 / sum(exp(differences), axis=-1)), -1, axis)
+    weights = 1 / sum(exp(differences), axis=-1)
+    return np.moveaxis(where(same(z, arb.neg_inf()), zeros_like(z), weights), -1, axis)
 
 
 def entmax(z, exponent) -> np.ndarray:
     """Enclose [z - tau]_+^exponent along the last axis: the sum falls with tau, so its value at both ends brackets tau."""
     z = as_objects(z)
     result = np.empty(z.shape, dtype=object)
-    power = ball(Fraction(exponent).limit_denominator(10**6))
+    power = ball(exponent)
     for index in np.ndindex(z.shape[:-1]):
         row = [ball(element) for element in z[index]]
         shift = reduce(arb.max, row).mid()  # large scores would swallow the digits of tau
@@ -137,7 +142,9 @@ def entmax(z, exponent) -> np.ndarray:
 
         def weight(element: arb, tau: arb) -> arb:
             gap = (element - tau).nonnegative_part()
-            return arb(0) if gap == 0 else gap**power
+            if gap == 0:
+                return arb(0)
+            return gap**power if gap > 0 else arb(0).union(gap.upper() ** power)
 
         low, high = (top - 1).lower(), top.upper()
         for _ in range(flint.ctx.prec):
@@ -152,6 +159,21 @@ def entmax(z, exponent) -> np.ndarray:
         tau = low.union(high)
         result[index] = [weight(element, tau) for element in row]
     return result
+
+
+def lambert_w(x, branch: int = 0) -> np.ndarray:
+    """Enclose Lambert's W; a ball that reaches below the branch point by its radius holds a true value that does not."""
+    return _arrays.elementwise(lambda number: _lambert_w(number, branch))(x)
+
+
+def _lambert_w(x: arb, branch: int) -> arb:
+    value = x.lambertw(branch)
+    excess = 1 + arb(1).exp() * x
+    if value.is_finite() or not (excess.contains(0) and excess < 0.25):
+        return value
+    # w = -1 + s has 1 + e x = 1 - (1 - s) e^s >= s^2 / 2 for s >= 0, and at least s^2 / 6 for -1 <= s <= 0
+    reach = (6 * arb(excess.abs_upper())).sqrt().upper()
+    return arb(-1).union(reach - 1 if branch == 0 else -1 - reach)
 
 
 def eigvalsh(matrix) -> np.ndarray:

@@ -36,11 +36,17 @@ def _element_system(element: Any) -> str | None:
 
 
 def system_of(array: Any) -> str | None:
-    """Name the number system of one argument: 'balls', 'symbols', 'tracked', a float library, or None for a plain number."""
+    """Name the number system of one argument: 'balls', 'symbols', 'tracked', 'doubles', 'dual', a float library, or None."""
+    from .doubles import Doubles
+    from .dual import Dual
     from .tracked import Tracked
 
+    if isinstance(array, Dual):
+        return "dual"
     if isinstance(array, Tracked):
         return "tracked"
+    if isinstance(array, Doubles):
+        return "doubles"
     if isinstance(array, np.ndarray) and array.dtype == object:
         found = {_element_system(element) for element in array.flat} - {None}
         if len(found) > 1:
@@ -81,6 +87,11 @@ def namespace_of(*arrays: Any):
         If two number systems or two array libraries are mixed; both are named.
     """
     systems = {system_of(array) for array in arrays} - {None}
+    if "dual" in systems:
+        from .dual import Dual, DualNamespace
+
+        # a plain array of the system that the dual numbers are made of is a constant
+        return DualNamespace(namespace_of(*(array.value if isinstance(array, Dual) else array for array in arrays)))
     if "tracked" in systems:
         # a plain array of the same library is a tracked one without error
         systems -= {system_of(array.value) for array in arrays if system_of(array) == "tracked"}
@@ -97,6 +108,10 @@ def namespace_of(*arrays: Any):
         from . import symbols
 
         return symbols
+    if system == "doubles":
+        from . import doubles
+
+        return doubles
     if system == "tracked":
         from .tracked import Tracked, TrackedNamespace
 

@@ -1,5 +1,6 @@
 """Floats: any array library through array-api-compat, with the few functions of the theory that the standard lacks."""
 
+import math
 from functools import cache
 from typing import Any
 
@@ -7,6 +8,7 @@ import array_api_compat
 import numpy as np
 
 from .dispatch import system_of
+from .gamma import START, half_step, log_gamma
 
 
 class Floats:
@@ -70,6 +72,40 @@ class Floats:
             y = y - (w + (y - u)) / (w + 1)
         return self.where(large, u - y, self.exp(y))
 
+    def lambert_w(self, x, branch: int = 0):
+        """Solve w e^w = x: above one and on the lower branch through logarithms, else by Halley's method from the series at the branch point."""
+        if branch == -1:
+            return self.wm1_exp(self.log(-x))
+        large, unit = x > 1, self.ones_like(x)
+        inner = self.where(large, unit, x)
+        root = self.sqrt(2 * (1 + math.e * inner))
+        w = root - 1 - root * root / 3 + (11 / 72) * root**3
+        for _ in range(6):
+            growth = self.exp(w)
+            excess, slope = w * growth - inner, growth * (w + 1)
+            step = excess / self.where(slope > 0, slope - (w + 2) * excess / (2 * (w + 1)), unit)
+            w = w - self.where(slope > 0, step, self.zeros_like(step))
+        return self.where(large, self.w0_exp(self.log(self.where(large, x, unit))), w)
+
+    def wm1_exp(self, u):
+        """Solve y - ln y = -u for the larger root: Newton's method on e^z - z = -u, convex, from above the root z = ln y."""
+        inside = u <= -1
+        v = self.where(inside, -u, self.ones_like(u))
+        z = self.minimum(self.sqrt(2 * (v - 1)), self.log(1.6 * v))  # e / (e - 1) < 1.6
+        for _ in range(10):
+            slope = self.expm1(z)
+            step = (slope - z - (v - 1)) / self.where(slope > 0, slope, self.ones_like(slope))
+            z = z - self.where(slope > 0, step, self.zeros_like(step))
+        return self.where(inside, -(v + z), self.zeros_like(v) + float("nan"))
+
+    def lgamma(self, x):
+        """Give ln Gamma(x) for positive x."""
+        return log_gamma(x, x < START, self)
+
+    def lgamma_half_step(self, x):
+        """Give ln Gamma(x + 1/2) - ln Gamma(x) for positive x, to the last digits also where both are large."""
+        return half_step(x, x < START, self)
+
     def eigvalsh(self, matrix):
         """Give the eigenvalues of symmetric matrices (..., d, d) in ascending order."""
         return self.library.linalg.eigvalsh(matrix)
@@ -79,18 +115,19 @@ class Floats:
         return self.max(self.abs(self.eigvalsh(matrix)), axis=-1)
 
 
-def to_numpy(array: Any) -> np.ndarray:
-    """Copy floats of any library, or the midpoints of balls, to NumPy float64."""
+def to_numpy(array: Any, dtype: Any = np.float64) -> np.ndarray:
+    """Copy numbers of any library, or the midpoints of balls, to NumPy; the dtype None keeps the one that they have."""
     system = system_of(array)
     if system == "balls":
         return np.vectorize(lambda x: float(x.mid()), otypes=[float])(array)
     if system == "torch":
         array = array.detach().cpu()
+        array = array.float() if "bfloat16" in str(array.dtype) else array  # NumPy has none; float32 holds each of them
     elif system == "cupy":
         array = array.get()
     elif system == "array_api_strict":
         array = array.to_device(float_namespace(array).Device("CPU_DEVICE"))
-    return np.asarray(array, dtype=np.float64)
+    return np.asarray(array, dtype=dtype)
 
 
 def device_of(array: Any) -> Any:

@@ -40,7 +40,7 @@ def as_real_array(name: str, value: Any):
     if system in ("balls", "symbols"):
         return namespace_of(value).asarray(value)
     xp = namespace_of(value)
-    if system != "tracked" and xp.isdtype(value.dtype, "complex floating"):
+    if system not in ("tracked", "dual") and xp.isdtype(value.dtype, "complex floating"):
         raise _reject(name, f"dtype {value.dtype}", "real numbers")
     return value
 
@@ -115,6 +115,8 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
     ValueError
         If beta is not positive, not finite, not real, or its shape is not the batch shape.
     """
+    if system_of(like) == "dual":
+        like = like.value
     system, xp = system_of(like), namespace_of(like)
     allowed = "a positive finite number, or an array of them with the batch shape of the patterns"
     if isinstance(beta, (bool, complex, str, bytes)) or beta is None:
@@ -204,8 +206,8 @@ def on_states(result_axes: int) -> Callable:
         def on_any_states(state, *args, **options):
             if state.ndim > 1:
                 return operation(state, *args, **options)
-            axis = -1 - result_axes
-            return namespace_of(state).squeeze(operation(state[None, :], *args, **options), axis=axis)
+            result = operation(state[None, :], *args, **options)
+            return namespace_of(result).squeeze(result, axis=-1 - result_axes)
 
         return on_any_states
 

@@ -36,8 +36,17 @@ ones, zeros, zeros_like, eye = _arrays.ones, _arrays.zeros, _arrays.zeros_like, 
 exp, log, sqrt, abs = map(_arrays.elementwise, (sympy.exp, sympy.log, sympy.sqrt, sympy.Abs))
 sin, cos, tanh, sign = map(_arrays.elementwise, (sympy.sin, sympy.cos, sympy.tanh, sympy.sign))
 expm1, log1p = _arrays.elementwise(lambda x: sympy.exp(x) - 1), _arrays.elementwise(lambda x: sympy.log(1 + x))
-lambertw, lgamma = _arrays.elementwise(sympy.LambertW), _arrays.elementwise(sympy.loggamma)
+lgamma = _arrays.elementwise(sympy.loggamma)
 w0_exp = _arrays.elementwise(lambda u: sympy.LambertW(sympy.exp(u)))
+wm1_exp = _arrays.elementwise(lambda u: sympy.LambertW(-sympy.exp(u), -1))
+lgamma_half_step = _arrays.elementwise(lambda x: sympy.loggamma(x + sympy.Rational(1, 2)) - sympy.loggamma(x))
+
+
+def lambert_w(x, branch: int = 0) -> np.ndarray:
+    """Write Lambert's W."""
+    return _arrays.elementwise(lambda number: sympy.LambertW(number, branch))(x)
+
+
 maximum, minimum = _arrays.elementwise(sympy.Max, 2), _arrays.elementwise(sympy.Min, 2)
 max = _arrays.reduction(lambda row: sympy.Max(*row))
 min = _arrays.reduction(lambda row: sympy.Min(*row))

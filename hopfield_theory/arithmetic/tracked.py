@@ -12,6 +12,9 @@ from typing import Any
 import array_api_compat
 import numpy as np
 
+from .dual import Dual
+from .gamma import REMAINDER, START, half_step, log_gamma
+
 #: Accuracy assumed of the elementary functions of the array libraries, in units of roundoff; their documentation
 #: promises at most 4 ulp.
 FUNCTION_ROUNDOFFS = 8
@@ -67,11 +70,15 @@ class Tracked:
         return Tracked(self._space().abs(self.value), self.error)
 
     def __add__(self, other):
+        if isinstance(other, Dual):
+            return NotImplemented
         v, e = self._operand(other)
         value = self.value + v
         return Tracked(value, self.error + e + self._own_rounding(value, v, e))
 
     def __mul__(self, other):
+        if isinstance(other, Dual):
+            return NotImplemented
         if isinstance(other, (int, float)) and math.frexp(abs(other))[0] == 0.5:
             return self._scaled(other)
         v, e = self._operand(other)
@@ -88,6 +95,8 @@ class Tracked:
         return Tracked(value, self.error * abs(float(power_of_two)) + lost)
 
     def __truediv__(self, other):
+        if isinstance(other, Dual):
+            return NotImplemented
         if isinstance(other, (int, float)) and math.frexp(abs(other))[0] == 0.5:
             return self._scaled(1 / other)
         v, e = self._operand(other)
@@ -373,6 +382,37 @@ class TrackedNamespace:
             FUNCTION_ROUNDOFFS * _roundoff(u) * value * (1 + f.where(u.value < 0, f.abs(u.value), f.zeros_like(value)))
         )
         return self._function(u, value, u.error * 1.01 * highest / (1 + highest) + own)
+
+    def lambert_w(self, x, branch: int = 0) -> Tracked:
+        """Give Lambert's W; the slope of the upper branch, e^-w / (1 + w), falls, and also passes on the rounding of w e^w."""
+        if branch == -1:
+            return self.wm1_exp(self.log(-x))
+        x, f = self._lift(x), self.floats
+        value = f.lambert_w(x.value)
+        spread = 1.01 * x.error + FUNCTION_ROUNDOFFS * _roundoff(x) * f.abs(x.value)
+        least = f.lambert_w(x.value - spread)  # not a number where the error reaches past the branch point
+        return self._function(x, value, 1.01 * spread * f.exp(-least) / (1 + least))
+
+    def wm1_exp(self, u) -> Tracked:
+        """Give W_{-1}(-e^u) = -y; the slope y / (y - 1) of y falls, and also passes on the rounding of the equation that y solves."""
+        u, f = self._lift(u), self.floats
+        value = f.wm1_exp(u.value)
+        least = -f.wm1_exp(u.value + 1.01 * u.error) - 1  # not a number where the error reaches past the branch point
+        own = FUNCTION_ROUNDOFFS * _roundoff(u) * f.abs(value)
+        return self._function(u, value, (1.01 * u.error + own) * (1 + 1 / least))
+
+    def lgamma(self, x) -> Tracked:
+        """Give ln Gamma(x) for positive x."""
+        x = self._lift(x)
+        return self._truncated(log_gamma(x, x.value < START, self))
+
+    def lgamma_half_step(self, x) -> Tracked:
+        """Give ln Gamma(x + 1/2) - ln Gamma(x) for positive x."""
+        x = self._lift(x)
+        return self._truncated(half_step(x, x.value < START, self))
+
+    def _truncated(self, series: Tracked) -> Tracked:
+        return Tracked(series.value, _nan_to_infinite(series.error + REMAINDER))
 
     def logsumexp(self, z, axis: int = -1, keepdims: bool = False) -> Tracked:
         """Sum exponentials in log space; a common shift of z moves the result alike, so the shift itself is exact."""

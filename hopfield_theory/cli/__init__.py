@@ -5,8 +5,10 @@ import sys
 import click
 
 from .. import __version__
+from .capacity import capacity
 from .claims import attack, errata, list_claims, show
 from .inspect_data import inspect_data
+from .vectors import vectors
 from .verify import verify
 
 __all__ = ["main"]
@@ -37,5 +39,5 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (list_claims, show, verify, errata, attack, inspect_data):
+for _command in (list_claims, show, verify, errata, attack, inspect_data, capacity, vectors):
     main.add_command(_command)

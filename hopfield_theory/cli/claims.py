@@ -21,10 +21,10 @@ def _source(source) -> dict:
 
 
 def _kinds(claims: dict) -> dict[str, str]:
-    """Say of each claim whether it is false as printed, amends such a wording, or is simply a claim."""
+    """Say of each claim whether it is false as printed, open, amends such a wording, or is simply a claim."""
     amends = {claim.amended for claim in claims.values() if claim.amended}
     return {
-        key: "false as printed" if claim.printed else "amended" if key in amends else "claim"
+        key: "false as printed" if claim.printed else "open" if claim.open else "amended" if key in amends else "claim"
         for key, claim in claims.items()
     }
 
@@ -104,6 +104,8 @@ def show(identifier: str, seed: int) -> None:
     part("Source", str(claim.source))
     if claim.printed:
         part("False as printed", f"{claim.fault}: {claim.correction}", f"what holds: {claim.amended}")
+    if claim.open:
+        part("Open", *plain(claim.known or "").splitlines())
     part("Amends", *amends)
     part("Leans on", *claim.uses)
     part("Edges", *(f"{edge.name}: {_compact(as_json(exact(edge)), LONGEST)}" for edge in claim.edges))
@@ -112,7 +114,7 @@ def show(identifier: str, seed: int) -> None:
         "Cannot do without",
         *(f"{name}: {_compact(as_json(exact(witness)), LONGEST)}" for name, witness in claim.witnesses.items()),
     )
-    colour = "green" if record.green else "red"
+    colour = "yellow" if record.verdict == "open" else "green" if record.green else "red"
     screen.print(
         f"\n[bold]Evidence[/bold]\n  [{colour}]{record.verdict}[/{colour}] ({', '.join(record.evidence) or 'none'})"
     )
@@ -123,7 +125,7 @@ def show(identifier: str, seed: int) -> None:
     screen.print(
         f"  largest left/right {number(record.largest_ratio)}, smallest right - left {number(record.smallest_slack)}"
     )
-    if record.note:
+    if record.note and not claim.open:
         screen.print(f"  {escape(record.note)}")
     for failure in record.failures:
         screen.print(escape(f"  {failure['verdict']} at {failure['name']}: {_compact(failure['instance'])}"))

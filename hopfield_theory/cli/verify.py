@@ -96,7 +96,7 @@ def _print_table(records: list) -> None:
     for name in ("instances", "in balls", "largest ratio", "smallest slack", "s"):
         table.add_column(name, justify="right")
     for record in records:
-        colour = "green" if record.green else "red"
+        colour = "yellow" if record.verdict == "open" else "green" if record.green else "red"
         used = sum(count for name, count in record.counts.items() if name not in ("inadmissible", "successes"))
         table.add_row(
             record.id,
@@ -115,7 +115,8 @@ def _print_table(records: list) -> None:
             where = f" at {record.failures[0]['name']}" if record.failures else ""
             screen.print(f"[red]{record.id}[/red]: {record.verdict}{escape(where)} {escape(record.note)}")
     good = sum(record.green for record in records)
-    refuted = sum(record.verdict == "refuted" for record in records)
+    refuted, unsettled = (sum(record.verdict == verdict for record in records) for verdict in ("refuted", "open"))
     screen.print(
-        f"{good} of {len(records)} claims are as they should be ({refuted} of them wordings refuted as printed)"
+        f"{good} of {len(records)} claims are as they should be ({refuted} of them wordings refuted as printed, "
+        f"{unsettled} open)"
     )

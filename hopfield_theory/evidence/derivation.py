@@ -16,7 +16,7 @@ from flint import arb
 from ..arithmetic import balls
 from ..arithmetic.dispatch import Undecided
 
-__all__ = ["Derivation", "ProofError", "run_proof", "script_of"]
+__all__ = ["Derivation", "ProofError", "gradient_by", "run_proof", "script_of"]
 
 
 class ProofError(AssertionError):
@@ -114,6 +114,12 @@ class Derivation:
     def _note(self, kind: str, text: str) -> None:
         self.steps.append((kind, text))
         print(f"[{kind}] {text}")
+
+
+def gradient_by(symbols: np.ndarray, expression: Any) -> np.ndarray:
+    """Differentiate an expression in SymPy by every symbol of an array; the result has the array's shape."""
+    total = np.asarray(expression, dtype=object).item()
+    return np.array([sympy.diff(total, symbol) for symbol in symbols.flat], dtype=object).reshape(symbols.shape)
 
 
 def script_of(claim: str) -> Path | None:

@@ -19,6 +19,10 @@ class NotFinite(ArithmeticError):
     """An implementation answered finite input with NaN or an infinity."""
 
 
+class WrongShape(TypeError):
+    """An implementation answered with an array of another shape than its definition has."""
+
+
 class Foreign:
     """Wrap an implementation so that claims written for any number system can be put to it.
 
@@ -51,6 +55,9 @@ class Foreign:
             output = operation(*plain, **options)
             with np.errstate(all="ignore"):
                 allowed = truth(*floats, **options)
+            if tuple(output.shape) != tuple(allowed.shape):
+                expected, came = tuple(allowed.shape), tuple(output.shape)
+                raise WrongShape(f"{name} returned the shape {came}; the shape of its definition is {expected}")
             return self._in_system_of(arguments, output, ALLOWANCE * allowed.error)
 
         return judged

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SCHEMA_VERSION", "Record", "as_attack_report", "environment", "report", "schema", "write_text"]
+__all__ = ["SCHEMA_VERSION", "Record", "as_attack_report", "environment", "report", "schema", "write_bytes", "write_text"]
 
 SCHEMA_VERSION = 1
 
@@ -24,9 +24,10 @@ class Record:
     ----------
     verdict
         "holds", "refuted" (a printed wording fails at its counterexample), "violated", "inconclusive" or "vacuous" (no admissible or no
-        informative instance).
+        informative instance), or "open" (neither proved nor refuted, and no instance that was tried refutes it).
     green
-        Whether that is what the registry says of the claim: a claim holds, a wording said to be false is refuted.
+        Whether that is what the registry says of the claim: a claim holds, a wording said to be false is refuted, an open
+        claim is still open.
     attained
         Name of an instance at which both sides are exactly equal, decided in balls or symbols: the bound cannot be improved by a factor.
     counts
@@ -120,6 +121,17 @@ def schema() -> dict[str, Any]:
 
 
 def write_text(path: str | os.PathLike, text: str) -> None:
+    """Write a text file whole or not at all, in UTF-8.
+
+    Raises
+    ------
+    ValueError
+        If the folder does not exist.
+    """
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: str | os.PathLike, content: bytes) -> None:
     """Write a file whole or not at all: to a temporary name in the same folder, then moved.
 
     Raises
@@ -132,8 +144,8 @@ def write_text(path: str | os.PathLike, text: str) -> None:
         raise ValueError(f"path: got {str(path)!r}; allowed is a file in a folder that exists")
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
-        with os.fdopen(handle, "w") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:

@@ -77,6 +77,13 @@ def array_like(backend: str = "numpy", dtype: str = "float64", device: Any = Non
     return array
 
 
+def foreign(implementation: Any, statement: Statement, like: Any) -> Foreign | None:
+    """Wrap an implementation under test for the verdict, unless it is wrapped already; None stands for the definitions."""
+    if implementation is None or isinstance(implementation, Foreign):
+        return implementation
+    return Foreign(implementation, definitions(statement), like)
+
+
 def generator_of(statement: Statement, seed: int) -> np.random.Generator:
     """Give each claim its own stream, so that running one claim alone repeats what it saw in the whole run."""
     return np.random.default_rng([seed, zlib.crc32(statement.id.encode())])
@@ -98,7 +105,8 @@ def verify(
     like : array, optional
         An array of the library, dtype and device to compute with; NumPy float64 by default.
     implementation : object, optional
-        The implementation under test, computing in floats; by default the package's own definitions.
+        The implementation under test, computing in floats, or a ``Foreign`` made of one; by default the package's own
+        definitions.
 
     Returns
     -------
@@ -116,7 +124,7 @@ def verify(
     started = time.perf_counter()
     like = array_like() if like is None else like
     dtype = str(like.dtype).split(".")[-1]
-    model = None if implementation is None else Foreign(implementation, definitions(statement), like)
+    model = foreign(implementation, statement, like)
     record = Record(
         statement.id,
         statement.title,
@@ -129,7 +137,8 @@ def verify(
         seed,
     )
     if statement.relation in ("probability", "decreasing"):
-        _run_frequency(statement, record, trials, like, implementation)
+        plain = implementation.implementation if isinstance(implementation, Foreign) else implementation
+        _run_frequency(statement, record, trials, like, plain)
     else:
         _run_instances(statement, record, trials, like, model)
     record.seconds = time.perf_counter() - started
@@ -203,6 +212,8 @@ def _run_instances(statement: Statement, record: Record, trials: int, like: Any,
     if statement.never_attained and record.attained:
         record.green, record.note = False, f"said to be never attained, but attained at: {record.attained}"
     record.evidence = ["sampled"] if record.green else []
+    if statement.open and record.green:
+        record.verdict, record.note = "open", statement.known or ""
 
 
 def failure(outcome: Outcome, raw: Raw, name: str) -> dict[str, Any]:

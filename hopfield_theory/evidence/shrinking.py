@@ -3,10 +3,9 @@
 from typing import Any
 
 from ..statement import Statement
-from .foreign import Foreign
 from .instances import strategy
-from .run import array_like, failure
-from .verdict import Verdict, definitions, judge_exactly
+from .run import array_like, failure, foreign
+from .verdict import Verdict, judge_exactly
 
 __all__ = ["smallest_violation"]
 
@@ -41,7 +40,7 @@ def smallest_violation(
     from hypothesis.errors import NoSuchExample
 
     like = array_like() if like is None else like
-    model = None if implementation is None else Foreign(implementation, definitions(statement), like)
+    model = foreign(implementation, statement, like)
     dtype = str(like.dtype).split(".")[-1]
     settings = hypothesis.settings(max_examples=examples, derandomize=True, database=None, deadline=None)
     try:

@@ -76,7 +76,10 @@ class BatchVerdict:
 
 def definitions(statement: Statement) -> Any:
     """Give the package's own definitions that a claim speaks of."""
-    return None if statement.model == "none" else import_module(f"hopfield_theory.models.{statement.model}")
+    if statement.model == "none":
+        return None
+    room = statement.model if "." in statement.model else f"models.{statement.model}"
+    return import_module(f"hopfield_theory.{room}")
 
 
 def _margin(sides: Sides):

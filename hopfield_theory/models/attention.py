@@ -27,7 +27,7 @@ def attention(query, key, value, beta, mask=None):
         Inverse temperature; transformers take :math:`1/\sqrt{d_k}`.
     mask : boolean array, optional
         It broadcasts to (..., S, N), or to (..., N) for one query, and is true where a query sees a key; every other
-        weight is exactly zero. It is for floats only.
+        weight is exactly zero. It is for floats and balls; with balls it is a NumPy array.
 
     Returns
     -------
@@ -40,7 +40,7 @@ def attention(query, key, value, beta, mask=None):
         boolean, does not broadcast, or leaves a query without any key. Dask arrays and traced JAX arrays cannot be
         asked for the last; they give NaN there.
     TypeError
-        If number systems or array libraries are mixed, or a mask comes with arrays that are not floats.
+        If number systems or array libraries are mixed, or a mask comes with symbols or tracked floats.
 
     References
     ----------
@@ -64,22 +64,22 @@ def attention(query, key, value, beta, mask=None):
 def _hide(overlaps: Any, mask: Any, single: bool) -> Any:
     """Put the overlaps that a mask hides at minus infinity."""
     xp = namespace_of(overlaps)
-    if xp.name != "floats":
+    if xp.name not in ("floats", "balls"):
         raise TypeError(
-            f"mask: got a mask for {xp.name}; allowed is a mask for floats, where a weight can be exactly zero"
+            f"mask: got a mask for {xp.name}; allowed is a mask for floats or balls, where a weight can be exactly zero"
         )
     mask = np.asarray(mask) if not hasattr(mask, "shape") else mask
-    namespace_of(overlaps, mask)
-    if not xp.isdtype(mask.dtype, "bool"):
+    plain = namespace_of(mask) if xp.name == "balls" else namespace_of(overlaps, mask)
+    if not plain.isdtype(mask.dtype, "bool"):
         raise ValueError(f"mask: got dtype {mask.dtype}; allowed is a boolean array, true where a query sees a key")
     mask = mask[..., None, :] if single and mask.ndim else mask
     try:
-        mask = xp.broadcast_to(mask, tuple(overlaps.shape))
+        mask = plain.broadcast_to(mask, tuple(overlaps.shape))
     except (ValueError, RuntimeError, TypeError) as mismatch:
         allowed = "what broadcasts to" if not single else "what broadcasts, with an axis for the one query, to"
         raise ValueError(
             f"mask: got shape {tuple(mask.shape)}; allowed is {allowed} {tuple(overlaps.shape)}"
         ) from mismatch
-    if not is_lazy(mask) and not bool(xp.all(xp.any(mask, axis=-1))):
+    if not is_lazy(mask) and not bool(plain.all(plain.any(mask, axis=-1))):
         raise ValueError("mask: got a query that sees no key; allowed is a mask with at least one key for every query")
-    return xp.where(mask, overlaps, xp.full_like(overlaps, -float("inf")))
+    return xp.where(mask, overlaps, xp.zeros_like(overlaps) - float("inf"))

@@ -113,7 +113,8 @@ def _degree(n: int) -> int:
     return n
 
 
-def _checked(state, patterns, interaction):
+def checked(state, patterns, interaction):
+    """Check the arguments of an operation f(state, patterns, interaction)."""
     if not isinstance(interaction, Interaction):
         raise ValueError(
             f"interaction: got {interaction!r}; allowed is polynomial(n), rectified(n), exponential() or an Interaction"
@@ -153,7 +154,7 @@ def energy(state, patterns, interaction: Interaction):
     def total(state, patterns):
         return -namespace_of(state, patterns).sum(interaction.function(scores(state, patterns)), axis=-1)
 
-    return on_states(0)(total)(*_checked(state, patterns, interaction))
+    return on_states(0)(total)(*checked(state, patterns, interaction))
 
 
 def log_negative_energy(state, patterns, interaction: Interaction):
@@ -186,10 +187,10 @@ def log_negative_energy(state, patterns, interaction: Interaction):
             else xp.log(xp.sum(interaction.function(overlaps), axis=-1))
         )
 
-    return on_states(0)(logarithm)(*_checked(state, patterns, interaction))
+    return on_states(0)(logarithm)(*checked(state, patterns, interaction))
 
 
-def _branches(state, patterns) -> tuple[Any, Any]:
+def branches(state, patterns) -> tuple[Any, Any]:
     """Give the overlaps (..., S, d, N) with each site set to +1 and to -1."""
     xp = namespace_of(state, patterns)
     by_site = xp.matrix_transpose(patterns)[..., None, :, :]
@@ -197,7 +198,7 @@ def _branches(state, patterns) -> tuple[Any, Any]:
     return without + by_site, without - by_site
 
 
-def _branches_at(state, patterns, here) -> tuple[Any, Any]:
+def branches_at(state, patterns, here) -> tuple[Any, Any]:
     """Give the overlaps (..., S, 1, N) with the indicated site set to +1 and to -1."""
     xp = namespace_of(state, patterns)
     column = xp.matmul(here, xp.matrix_transpose(patterns))
@@ -219,7 +220,7 @@ def _gap(up, down, interaction: Interaction):
     return xp.where(xp.all(xp.same(up, down), axis=-1), xp.zeros_like(gap), gap)
 
 
-def _scaled_gap(up, down, interaction: Interaction):
+def scaled_gap(up, down, interaction: Interaction):
     """Give the gap over e^top, and top: the factor leaves the sign alone and keeps every exponential at most 1."""
     xp = namespace_of(up)
     if not interaction.logarithmic:
@@ -255,7 +256,7 @@ def energy_gap(state, patterns, interaction: Interaction):
     ----------
     Krotov & Hopfield (2016); Ramsauer et al. (2021), Eq. (545).
     """
-    return on_states(1)(lambda x, y: _gap(*_branches(x, y), interaction))(*_checked(state, patterns, interaction))
+    return on_states(1)(lambda x, y: _gap(*branches(x, y), interaction))(*checked(state, patterns, interaction))
 
 
 def log_energy_gap(state, patterns, interaction: Interaction):
@@ -287,10 +288,10 @@ def log_energy_gap(state, patterns, interaction: Interaction):
     ----------
     Krotov & Hopfield (2016); Ramsauer et al. (2021), Eq. (545).
     """
-    state, patterns = _checked(state, patterns, interaction)
+    state, patterns = checked(state, patterns, interaction)
 
     xp, one_state = namespace_of(state, patterns), state.ndim == 1
-    gap, top = _scaled_gap(*_branches(state[None, :] if one_state else state, patterns), interaction)
+    gap, top = scaled_gap(*branches(state[None, :] if one_state else state, patterns), interaction)
     nothing = xp.zeros_like(gap)
     zero = xp.same(gap, nothing)
     logarithm = xp.where(zero, nothing - float("inf"), xp.log(xp.where(zero, nothing + 1, xp.abs(gap))) + top)
@@ -330,19 +331,19 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
     ----------
     Krotov & Hopfield (2016); Ramsauer et al. (2021), Eq. (545).
     """
-    state, patterns = _checked(state, patterns, interaction)
+    state, patterns = checked(state, patterns, interaction)
     sites = sites_of(order, state.shape[-1])
 
     def sweep(state, patterns):
         def gap(branches):
             up, down = branches
-            return _scaled_gap(up, down, interaction)[0]
+            return scaled_gap(up, down, interaction)[0]
 
         return switch(
             state,
             sites,
-            lambda x: gap(_branches(x, patterns)),
-            lambda x, here: gap(_branches_at(x, patterns, here)),
+            lambda x: gap(branches(x, patterns)),
+            lambda x, here: gap(branches_at(x, patterns, here)),
             at_zero,
         )
 
@@ -386,7 +387,7 @@ def retrieve(
     ValueError
         As in :func:`update`, and if the limit is below one.
     """
-    state, patterns = _checked(state, patterns, interaction)
+    state, patterns = checked(state, patterns, interaction)
 
     def cost(x):
         return (

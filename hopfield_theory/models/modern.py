@@ -16,14 +16,14 @@ from .retrieval import Retrieval, iterate
 __all__ = ["association", "energy", "jacobian", "retrieve", "scores", "update"]
 
 
-def _network_operation(result_axes: int):
-    """Check the arguments of an operation f(state, patterns, beta) once, at its door."""
+def network_operation(result_axes: int):
+    """Check the arguments of an operation f(state, patterns, beta, ...) once, at its door; what follows is passed on."""
 
     def decorate(operation):
         inner = on_states(result_axes)(operation)
 
         @wraps(operation)
-        def checked(state, patterns, beta):
+        def checked(state, patterns, beta, *others, **options):
             state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
             same_width(patterns=patterns, state=state)
             beta = checked_beta(beta, patterns, tuple(patterns.shape[:-2]))
@@ -31,7 +31,7 @@ def _network_operation(result_axes: int):
                 # leading axes of every array that beta meets inside are those of the whole batch
                 batch = np.broadcast_shapes(tuple(state.shape[:-2]), tuple(patterns.shape[:-2]))
                 beta = namespace_of(beta).broadcast_to(beta, batch)
-            return inner(state, patterns, beta)
+            return inner(state, patterns, beta, *others, **options)
 
         return checked
 
@@ -44,7 +44,7 @@ def scores(state, patterns):
     return xp.matmul(state, xp.matrix_transpose(patterns))
 
 
-@_network_operation(result_axes=1)
+@network_operation(result_axes=1)
 def association(state, patterns, beta):
     r"""The association is :math:`p = \mathrm{softmax}(\beta X \xi)`, the weight of each pattern in the next state.
 
@@ -75,7 +75,7 @@ def association(state, patterns, beta):
     return softmax(scores(state, patterns), beta)
 
 
-@_network_operation(result_axes=1)
+@network_operation(result_axes=1)
 def update(state, patterns, beta):
     r"""One update moves a state to the weighted mean of the patterns, :math:`f(\xi) = \sum_i p_i x_i`.
 
@@ -106,7 +106,7 @@ def update(state, patterns, beta):
     return namespace_of(state, patterns).matmul(softmax(scores(state, patterns), beta), patterns)
 
 
-@_network_operation(result_axes=0)
+@network_operation(result_axes=0)
 def energy(state, patterns, beta):
     r"""The energy :math:`E(\xi) = -\mathrm{lse}(\beta, X\xi) + \frac12 \|\xi\|^2 + \beta^{-1}\ln N + \frac12 M^2` is never negative.
 
@@ -141,7 +141,7 @@ def energy(state, patterns, beta):
     return cost + log_count / against(beta, cost) + largest / 2
 
 
-@_network_operation(result_axes=2)
+@network_operation(result_axes=2)
 def jacobian(state, patterns, beta):
     r"""The Jacobian of the update is :math:`J = \beta\,\mathrm{Cov}_p[x] = \beta \sum_i p_i (x_i - f)(x_i - f)^T`.
 

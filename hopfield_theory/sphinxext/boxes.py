@@ -36,7 +36,7 @@ class Judged:
 
     @property
     def kind(self) -> str:
-        """How the claim is coloured: it holds, it is refuted as printed, or the run failed ("red")."""
+        """How the claim is coloured: it holds, it is refuted as printed, it is open, or the run failed ("red")."""
         return self.record.verdict if self.record.green else "red"
 
     @property
@@ -154,6 +154,8 @@ def _fields(found: Judged, attacks: dict[str, dict]) -> str:
         lines += [f":Fault: *{claim.fault}.* {_line(claim.correction or '')}"]
         if claim.amended:
             lines += [f":What holds: {_link(claim.amended)}"]
+    if claim.open:
+        lines += [f":Known: {_line(claim.known or '')}"]
     evidence = [f"derived: :doc:`proof </proofs/{claim.id.replace('.', '/')}>`"] if script_of(claim.id) else []
     if record.verdict == "refuted":
         evidence += [f"certified in balls at {_counterexample(found)}"]

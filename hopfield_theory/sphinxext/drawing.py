@@ -14,7 +14,7 @@ ACROSS, DOWN, MARGIN = 36, 12, 6  # gaps between columns and rows, and around ev
 SHELF = 5  # columns side by side, or as many as the deepest group needs
 LETTERS = 24  # of a name that fit into a line
 LEGEND = """<ul class="claim-legend"><li class="holds"><i></i>holds</li>
-<li class="refuted"><i></i>refuted as printed, with its fault</li>
+<li class="refuted"><i></i>refuted as printed, with its fault</li><li class="open"><i></i>open</li>
 <li class="red"><i></i>the run failed</li><li class="weak"><i></i>its source's proof leans on a refuted step</li>
 <li>∎ has a proof that ran</li></ul>"""
 

@@ -95,6 +95,36 @@ score_pairs = Family(
 )
 
 
+def _leading(raw: Case) -> Case:
+    """Give score 0 the weight 1 / (1 + exp(-lead)), by putting it that far above the log-sum-exp of the rest."""
+    xp = namespace_of(raw.rest)
+
+    def scores(rest, lead):
+        top = xp.logsumexp(rest, axis=-1, keepdims=True)
+        return xp.concat([top + lead[..., None], rest], axis=-1) / raw.beta[..., None]
+
+    return Case(
+        scores=scores(raw.rest, raw.lead),
+        others=scores(raw.other_rest, raw.other_lead),
+        epsilon=1 / (1 + xp.exp(xp.minimum(raw.lead, raw.other_lead))),
+        beta=raw.beta,
+    )
+
+
+#: Two score vectors with a weight of at least 1 - epsilon on score 0, and the least such epsilon, at most one half.
+leading_pairs = Family(
+    fields={
+        "rest": Field("real", ("n",)),
+        "other_rest": Field("real", ("n",)),
+        "lead": Field("unit", (), 0.0, 6.0),
+        "other_lead": Field("unit", (), 0.0, 6.0),
+        "beta": Field("positive", (), 0.01, 100.0),
+    },
+    sizes=({"n": 1}, {"n": 2}, {"n": 4}, {"n": 11}),
+    build=_leading,
+)
+
+
 def _around_pattern(raw: Case) -> Case:
     """Put states at fraction / (beta M) from pattern 0, for sharpness = beta M^2; the largest squared norm needs no root."""
     xp = namespace_of(raw.patterns)
@@ -162,4 +192,15 @@ fixed_weights = Family(
     },
     sizes=({"N": 2, "rest": 1}, {"N": 3, "rest": 2}, {"N": 5, "rest": 3}, {"N": 12, "rest": 2}),
     build=_fixed_weights,
+)
+
+
+#: A function that is finite at K points alone, by its values there, and a slope to conjugate it at.
+finite_functions = Family(
+    fields={
+        "points": Field("real", ("K", "n")),
+        "values": Field("real", ("K",)),
+        "slope": Field("real", ("n",), high=3.0),
+    },
+    sizes=({"K": 1, "n": 1}, {"K": 2, "n": 1}, {"K": 3, "n": 2}, {"K": 7, "n": 3}),
 )

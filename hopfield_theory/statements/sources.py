@@ -15,4 +15,7 @@ DEMIRCIGIL_2017 = Paper(
     "demircigil2017", "Demircigil et al., On a model of associative memory with huge storage capacity, arXiv 1702.01929"
 )
 RANKIN_1955 = Paper("rankin1955", "Rankin, The closest packing of spherical caps in n dimensions, 1955")
+BRAUCHART_2018 = Paper(
+    "brauchart2018", "Brauchart, Reznikov, Saff, Sloan, Wang, Womersley, Random point sets on the sphere, arXiv 1512.07470"
+)
 THIS_PACKAGE = Paper("hopfield_theory", "stated and proved here")

@@ -1,6 +1,6 @@
 """Derived quantities that the claims speak of, and the bounds of the literature as logarithms."""
 
-from . import capacity
+from . import capacity, gradients
 from .bounds import (
     ball_contraction,
     cluster_contraction,
@@ -13,6 +13,7 @@ from .bounds import (
     required_separation,
     weight_contraction,
 )
+from .convexity import conjugate, epi_sum, free_energy
 from .fixed_point_search import FixedPoint, fixed_points
 from .kinds import kind_of, taking_part
 from .quantities import (
@@ -28,11 +29,13 @@ from .quantities import (
     least_separation,
     log_pair_count,
     mean_gap,
+    mean_jacobian_along,
     mean_pattern,
     mean_separation,
     mean_softmax_jacobian,
     mean_weight_jacobian_norm,
     peak_variance,
+    peak_variance_in_box,
     score_range,
     separation,
     softmax_jacobian,
@@ -50,9 +53,13 @@ __all__ = [
     "cluster_ball_radius",
     "cluster_contraction",
     "cluster_jacobian_bound",
+    "conjugate",
     "diameter",
+    "epi_sum",
     "fixed_points",
+    "free_energy",
     "gap_to_others",
+    "gradients",
     "hull_exponent",
     "kind_of",
     "largest_entry",
@@ -66,11 +73,13 @@ __all__ = [
     "log_retrieval_error_bound",
     "log_sharp_contraction_bound",
     "mean_gap",
+    "mean_jacobian_along",
     "mean_pattern",
     "mean_separation",
     "mean_softmax_jacobian",
     "mean_weight_jacobian_norm",
     "peak_variance",
+    "peak_variance_in_box",
     "required_mean_separation",
     "required_separation",
     "score_range",

@@ -10,7 +10,7 @@ from itertools import combinations
 
 import flint
 import numpy as np
-from flint import arb
+from flint import arb, arb_mat
 
 from ..arithmetic import balls
 from ..arithmetic.dispatch import Undecided
@@ -18,7 +18,7 @@ from ..arithmetic.inputs import checked_arrays, checked_beta
 from ..models import modern
 from .kinds import kind_of, taking_part
 
-__all__ = ["FixedPoint", "certify", "fixed_points"]
+__all__ = ["FixedPoint", "certify", "fixed_point_near", "fixed_points", "shrunk"]
 
 #: Half-widths of the boxes that Krawczyk's test tries, largest first: the largest that passes is the region of
 #: uniqueness.
@@ -97,6 +97,30 @@ def fixed_points(patterns, beta, seed: int = 0, starts: int = 200) -> list[Fixed
         if certified is not None and not any(_same(certified, other) for other in found):
             found.append(certified)
     return sorted(found, key=lambda point: float(modern.energy(point.state, patterns, beta)))
+
+
+def fixed_point_near(state, patterns, beta) -> FixedPoint | None:
+    r"""The fixed point near a state is one whose box of uniqueness holds the state, or else the one that retrieval reaches.
+
+    Parameters
+    ----------
+    state : array (d,)
+        The start; float64.
+    patterns : array (N, d)
+        Stored patterns, as rows; float64.
+    beta : positive number
+        Inverse temperature.
+
+    Returns
+    -------
+    FixedPoint or None
+        None where Krawczyk's test fails: at or close to a fixed point whose Jacobian has the eigenvalue one.
+    """
+    polished = certify(_newton(state[None], patterns, beta)[0], patterns, beta)
+    if polished is not None and np.max(np.abs(polished.state - state)) <= polished.unique_within:
+        return polished
+    reached = modern.retrieve(state[None], patterns, beta).states
+    return certify(_newton(reached, patterns, beta)[0], patterns, beta)
 
 
 def _same(one: FixedPoint, other: FixedPoint) -> bool:
@@ -191,6 +215,31 @@ def _krawczyk(centre, patterns, beta, inverse, correction, half_width: float) ->
     contraction = identity - balls.matmul(inverse, identity - modern.jacobian(box, patterns, beta))
     image = balls.matmul(contraction, box - centre) - correction
     return all(bool(abs(element) < half_width) for element in image)
+
+
+def shrunk(box, patterns, beta) -> np.ndarray:
+    """Krawczyk's operator shrinks a box, an array (d,) of balls, and keeps every fixed point that lies in it.
+
+    Parameters
+    ----------
+    box : object array of flint.arb (d,)
+    patterns : object array of flint.arb (N, d)
+    beta : positive number
+
+    Returns
+    -------
+    object array of flint.arb (d,)
+        At the working precision.
+    """
+    size, identity = len(box), balls.eye(len(box))
+    centre = balls.asarray([x.mid() for x in box])
+    slope = identity - modern.jacobian(centre, patterns, beta)
+    inverse = arb_mat(size, size, [x.mid() for x in slope.flat]).inv()  # approximate: any matrix keeps the fixed points
+    inverse = balls.asarray([x.mid() for x in inverse.entries()]).reshape(size, size)
+    contraction = identity - balls.matmul(inverse, identity - modern.jacobian(box, patterns, beta))
+    correction = balls.matmul(inverse, centre - modern.update(centre, patterns, beta))
+    image = centre - correction + balls.matmul(contraction, box - centre)
+    return balls.asarray([new.intersection(old) for new, old in zip(image, box, strict=True)])
 
 
 def _stability(jacobian) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.inputs import against
-from ..functions import dot, norm, squared_norm
+from ..functions import dot, norm, softmax, squared_norm
 
 __all__ = [
     "ball_radius",
@@ -22,11 +22,13 @@ __all__ = [
     "least_separation",
     "log_pair_count",
     "mean_gap",
+    "mean_jacobian_along",
     "mean_pattern",
     "mean_separation",
     "mean_softmax_jacobian",
     "mean_weight_jacobian_norm",
     "peak_variance",
+    "peak_variance_in_box",
     "score_range",
     "separation",
     "softmax_jacobian",
@@ -115,6 +117,36 @@ def log_pair_count(patterns, beta):
 def peak_variance(p):
     r"""The largest variance of an indicator under weights p is :math:`m = \max_i p_i (1 - p_i)`, shape (...)."""
     return namespace_of(p).max(p * (1 - p), axis=-1)
+
+
+def peak_variance_in_box(low, high, beta):
+    r"""The largest :math:`p_i (1 - p_i)` of :math:`p = \mathrm{softmax}(\beta z)` in a box :math:`a \le z \le b`, shape (...).
+
+    A weight rises with its own score and falls with every other, so over the box :math:`p_i` runs through an interval
+    with ends at two corners.
+
+    Parameters
+    ----------
+    low, high : array (..., N)
+        The opposite corners a and b.
+    beta : positive number or array of leading axes
+        Inverse temperature.
+
+    Returns
+    -------
+    array (...)
+
+    References
+    ----------
+    Ramsauer et al. (2021), Lemma A25.
+    """
+    xp = namespace_of(low, high)
+    own = xp.convert(np.eye(low.shape[-1]), low)
+    low, high = low[..., None, :], high[..., None, :]
+    least, most = (
+        xp.sum(own * softmax(rest + own * (mine - rest), beta), axis=-1) for mine, rest in ((low, high), (high, low))
+    )
+    return peak_variance(xp.maximum(least, xp.minimum(most, 0 * most + 0.5)))
 
 
 def softmax_jacobian(p, beta):
@@ -217,9 +249,7 @@ def score_range(state, patterns):
 def mean_softmax_jacobian(p, patterns, beta, nodes: int = 16):
     r"""The mean softmax Jacobian from 0 to p is :math:`\int_0^1 J_s(g(\lambda p))\,d\lambda`, up to an error bound.
 
-    The integral is taken by the midpoint rule. For a unit vector v the integrand :math:`v^T J_s v` is :math:`\beta`
-    times a variance under the weights :math:`\mathrm{softmax}(\lambda z)`. Its second derivative is :math:`\beta` times
-    a fourth cumulant and at most :math:`\beta D^2 / 2`, D the range of z.
+    It is :func:`mean_jacobian_along` the segment of the scores from 0 to :math:`z / \beta`; D is the range of z.
 
     Parameters
     ----------
@@ -243,13 +273,41 @@ def mean_softmax_jacobian(p, patterns, beta, nodes: int = 16):
     Ramsauer et al. (2021), Eqs. (106), (107), (108).
     """
     xp = namespace_of(p, patterns)
-    state = xp.matmul(p, patterns)
-    scores = xp.matmul(state, xp.matrix_transpose(patterns))
-    scores = scores * against(beta, scores)
+    scores = xp.matmul(xp.matmul(p, patterns), xp.matrix_transpose(patterns))
+    return mean_jacobian_along(0 * scores, scores, beta, nodes)
+
+
+def mean_jacobian_along(scores, step, beta, nodes: int = 16):
+    r"""The mean softmax Jacobian along a segment is :math:`\int_0^1 J_s(z + \lambda h)\,d\lambda`, up to an error bound.
+
+    The integral is taken by the midpoint rule. For a unit vector v the integrand :math:`v^T J_s v` is :math:`\beta`
+    times a variance under the weights :math:`\mathrm{softmax}(\beta (z + \lambda h))`. Its second derivative is
+    :math:`\beta^3` times a fourth cumulant and at most :math:`\beta^3 D^2 / 2`, D the range of h.
+
+    Parameters
+    ----------
+    scores, step : array (..., N)
+        The start z of the segment, and the way h to its end.
+    beta : positive number or array (...)
+        Inverse temperature.
+    nodes : int
+        How many nodes the rule has.
+
+    Returns
+    -------
+    tuple of arrays (..., N, N) and (...)
+        The rule's value, and a bound on its distance from the integral in spectral norm,
+        :math:`\beta^3 D^2 / (48\,\mathrm{nodes}^2)`.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Lemma A32, Eqs. (473), (540).
+    """
+    xp = namespace_of(scores, step)
     total = 0
     for node in range(nodes):
-        total = softmax_jacobian(xp.softmax(scores * (2 * node + 1) / (2 * nodes), axis=-1), beta) + total
-    reach = score_range(state, patterns)
+        total = softmax_jacobian(softmax(scores + step * (2 * node + 1) / (2 * nodes), beta), beta) + total
+    reach = xp.max(step, axis=-1) - xp.min(step, axis=-1)
     factor = against(beta, reach)
     return total / nodes, factor * (factor * reach) ** 2 / (48 * nodes**2)
 

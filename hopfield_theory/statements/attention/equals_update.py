@@ -90,3 +90,35 @@ def equals_update(model, case):
     xp = namespace_of(case.key)
     read = model.attention(case.query, case.key, xp.matmul(case.key, case.value_map), case.beta)
     return Sides(read, xp.matmul(modern.update(case.query, case.key, case.beta), case.value_map))
+
+
+@statement(
+    title="The attention of transformers, with values of their own, is the mapped update of the modern network",
+    relation="==",
+    model="attention",
+    about=("attention",),
+    source=Source(RAMSAUER_2021, "Section 2", "Section A.4", equations="(10), (548)"),
+    instances=Family(
+        fields={
+            name: Field("real", axes) for name, axes in (("keys", (2, 1)), ("queries", (2, 1)), ("values", (2, 1)))
+        },
+        sizes=({},),
+    ),
+    counterexample=Instance(
+        "the values 0 and 1 of the keys 1 and 0", {"keys": [[1], [0]], "queries": [[0], [1]], "values": [[0], [1]]}
+    ),
+    amended="attention.equals_update",
+    fault="missing hypothesis",
+    correction=(
+        "The identity has the values V = K W_V in the row space of the keys. A transformer has values V = Y W_V with a W_V of its "
+        "own, which is a generalisation, not an instance."
+    ),
+)
+def printed(model, case):
+    r"""The attention of a transformer, whatever its values are, is the update :math:`f(\xi)` times a matrix :math:`W_V`. With keys and
+    values of width one, :math:`z = w f(\xi)`, so for any two queries :math:`z_1 f(\xi_2) = z_2 f(\xi_1)`.
+    """
+    beta = 1 + 0 * case.keys[..., 0, 0]
+    read = model.attention(case.queries, case.keys, case.values, beta)
+    update = modern.update(case.queries, case.keys, beta)
+    return Sides(read[..., 0, 0] * update[..., 1, 0], read[..., 1, 0] * update[..., 0, 0])

@@ -13,7 +13,7 @@ from ..sources import RAMSAUER_2021
     title="The softmax is monotone",
     relation="<=",
     model="none",
-    source=Source(RAMSAUER_2021, "Lemma A23", equations="(473), (474), (475)"),
+    source=Source(RAMSAUER_2021, "Lemma A23", equations="(472), (475)"),
     uses=("softmax.is_cocoercive",),
     instances=score_pairs,
     edges=(
@@ -28,8 +28,6 @@ from ..sources import RAMSAUER_2021
 )
 def is_monotone(model, case):
     r"""For all scores :math:`z, z'`, :math:`0 \le (\mathrm{softmax}(\beta z) - \mathrm{softmax}(\beta z'))^T (z - z')`.
-
-    The source drops :math:`\beta` in its proof.
     """
     moved = softmax(case.scores, case.beta) - softmax(case.others, case.beta)
     inner = dot(moved, case.scores - case.others)

@@ -13,7 +13,7 @@ from ..sources import RAMSAUER_2021
     title="The Jacobian of the softmax has norm at most twice beta times the peak variance",
     relation="<=",
     model="none",
-    source=Source(RAMSAUER_2021, "Lemma A24", equations="(64), (109), (476)"),
+    source=Source(RAMSAUER_2021, "Lemma A24", equations="(64), (109), (476), (487)"),
     uses=("softmax.jacobian_row_sums",),
     instances=Family(
         # two scores attain the bound everywhere, which no random instance decides; they are edges

@@ -14,7 +14,7 @@ from ..sources import RAMSAUER_2021
     title="The row-sum norm of the Jacobian of the softmax is twice beta times the peak variance",
     relation="==",
     model="none",
-    source=Source(RAMSAUER_2021, "Lemma A24", equations="(477), (478), (483), (484)"),
+    source=Source(RAMSAUER_2021, "Lemma A24", equations="(477), (478), (481), (482), (483), (484), (485), (486)"),
     instances=score_pairs,
     edges=(
         Instance("one score: both sides vanish", {"scores": [2], "others": [0], "beta": 3}),

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from ...arithmetic import namespace_of
-from ...functions import dot, lse, shannon_entropy
+from ...functions import lse
 from ...statement import Case, Family, Field, Instance, Mutant, Sides, Source, statement
+from ...theory import free_energy
 from ..sources import RAMSAUER_2021
 
 
@@ -17,7 +18,7 @@ def _normalised(raw: Case) -> Case:
     title="Log-sum-exp is at least the mean score plus the entropy over beta, for any weights",
     relation="<=",
     model="none",
-    source=Source(RAMSAUER_2021, "Lemma A19", equations="(23)"),
+    source=Source(RAMSAUER_2021, "Lemma A19", equations="(23), (465), (466)"),
     instances=Family(
         fields={
             "scores": Field("real", ("N",), high=2.0),
@@ -46,6 +47,4 @@ def lse_bounds_free_energy(model, case):
     Equality holds at :math:`w = \mathrm{softmax}(\beta z)` alone: the difference is :math:`\beta^{-1}` times the
     Kullback-Leibler divergence of the two.
     """
-    return Sides(
-        dot(case.weights, case.scores) + shannon_entropy(case.weights) / case.beta, lse(case.scores, case.beta)
-    )
+    return Sides(free_energy(case.weights, case.scores, case.beta), lse(case.scores, case.beta))

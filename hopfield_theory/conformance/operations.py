@@ -1,0 +1,179 @@
+"""What is judged: the operations of every network, how their arrays lie, and how far rounding may take an honest evaluation."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.floats import device_of, to_numpy
+from ..arithmetic.inputs import against
+from ..models import attention, modern
+
+__all__ = ["OPERATIONS", "Failed", "Guarded", "Operation", "Unsupported", "operations_of", "reference_of"]
+
+
+class Unsupported(Exception):
+    """An implementation does not offer what a claim asks of it."""
+
+
+class Failed(Exception):
+    """An implementation raised, changed its input, or gave something that is no array."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """How the arrays of an operation lie.
+
+    Attributes
+    ----------
+    arguments
+        Names of the positional arguments.
+    result
+        "rows" for results (..., S, n), whose last two axes change places where patterns are columns; "states" for (..., S);
+        "matrices" for (..., S, d, d); "couplings" for (..., d, d).
+    """
+
+    arguments: tuple[str, ...]
+    result: str
+
+
+_NETWORK, _BINARY, _DENSE = ("state", "patterns", "beta"), ("state", "couplings"), ("state", "patterns", "interaction")
+
+#: The operations that are judged, by model.
+OPERATIONS: dict[str, dict[str, Operation]] = {
+    "modern": {
+        "energy": Operation(_NETWORK, "states"),
+        "update": Operation(_NETWORK, "rows"),
+        "association": Operation(_NETWORK, "rows"),
+        "jacobian": Operation(_NETWORK, "matrices"),
+    },
+    "classical": {
+        "couplings": Operation(("patterns",), "couplings"),
+        "local_field": Operation(_BINARY, "rows"),
+        "energy": Operation(_BINARY, "states"),
+        "update": Operation(_BINARY, "rows"),
+    },
+    "dense": {
+        "energy": Operation(_DENSE, "states"),
+        "log_negative_energy": Operation(_DENSE, "states"),
+        "energy_gap": Operation(_DENSE, "rows"),
+        "update": Operation(_DENSE, "rows"),
+    },
+    "attention": {"attention": Operation(("query", "key", "value", "beta"), "rows")},
+}
+
+
+def operations_of(model: str) -> dict[str, Operation]:
+    """A model's name gives its operations.
+
+    Raises
+    ------
+    ValueError
+        If there is no such model.
+    """
+    if model not in OPERATIONS:
+        raise ValueError(f"model: got {model!r}; allowed is {', '.join(OPERATIONS)}")
+    return OPERATIONS[model]
+
+
+def _second_moments(state, patterns, beta):
+    r"""Give the Jacobian as :math:`\beta (\sum_i p_i x_i x_i^T - f f^T)`.
+
+    Automatic differentiation of the update rounds as this form does. The centred form of ``modern.jacobian`` is more
+    accurate where one pattern has all the weight; that is no reason to refuse the others.
+    """
+    xp = namespace_of(state, patterns)
+    weights = modern.association(state, patterns, beta)
+    mean = xp.matmul(weights, patterns)
+    weighted = weights[..., None] * patterns[..., None, :, :]
+    second = xp.matmul(xp.matrix_transpose(weighted), patterns[..., None, :, :])
+    covariance = second - mean[..., :, None] * mean[..., None, :]
+    return covariance * against(beta, covariance)
+
+
+def _attention(query, key, value, beta, mask=None):
+    """Give attention also where a mask meets tracked floats: each query attends to the keys that it sees, and to no others."""
+    if mask is None or namespace_of(query).name != "tracked":
+        return attention.attention(query, key, value, beta, mask=mask)
+    rows = []
+    for s, seen in enumerate(np.asarray(mask)):
+        kept = [
+            namespace_of(x).concat([x[..., i : i + 1, :] for i in np.flatnonzero(seen)], axis=-2) for x in (key, value)
+        ]
+        rows.append(attention.attention(query[..., s : s + 1, :], *kept, beta))
+    return namespace_of(query).concat(rows, axis=-2)
+
+
+def reference_of(model: str) -> Any:
+    """Give the definitions of a model in the form whose running error bound says how far rounding may take an implementation."""
+    definitions = import_module(f"hopfield_theory.models.{model}")
+    careless: dict[str, Any] = {"modern": {"jacobian": _second_moments}, "attention": {"attention": _attention}}.get(model, {})
+    return SimpleNamespace(**{name: getattr(definitions, name) for name in operations_of(model)} | careless)
+
+
+class Guarded:
+    """Watch an implementation: it gets copies, must leave them as they are, and must answer with one array.
+
+    Parameters
+    ----------
+    implementation : object
+        Has some of the operations, with our signatures.
+    like : array
+        Outputs are brought to its dtype.
+
+    Attributes
+    ----------
+    dtypes, devices
+        What each operation answered with, by its name.
+    """
+
+    def __init__(self, implementation: Any, like: Any):
+        self.implementation, self.like = implementation, like
+        self.dtypes: dict[str, str] = {}
+        self.devices: dict[str, str] = {}
+
+    def __getattr__(self, name: str):
+        operation = getattr(self.implementation, name, None)
+        if operation is None:
+            raise Unsupported(f"it has no {name}")
+
+        def watched(*arguments, **options):
+            given = [_copied(argument) for argument in arguments]
+            options = {key: self._in_library(value) for key, value in options.items()}
+            try:
+                with np.errstate(all="ignore"):
+                    output = operation(*given, **options)
+            except Unsupported:
+                raise
+            except Exception as raised:
+                shapes = ", ".join(str(tuple(x.shape)) for x in given if hasattr(x, "shape"))
+                said = " ".join(f"{type(raised).__name__}: {raised}".split())
+                raise Failed(f"{name} raised {said} (for arguments of the shapes {shapes})") from raised
+            for position, (before, after) in enumerate(zip(arguments, given, strict=True)):
+                if hasattr(before, "shape") and not np.array_equal(to_numpy(before), to_numpy(after), equal_nan=True):
+                    raise Failed(f"{name} changes its argument {position} in place")
+            if not hasattr(output, "shape") or not hasattr(output, "dtype"):
+                raise Failed(f"{name} returned a {type(output).__name__}; one array is expected")
+            return self._noted(name, output)
+
+        return watched
+
+    def _in_library(self, option: Any) -> Any:
+        """Give a mask in the library of the implementation; orders of sites stay NumPy's."""
+        if isinstance(option, np.ndarray) and option.dtype == bool:
+            xp = namespace_of(self.like)
+            return xp.asarray(option, device=device_of(self.like))
+        return option
+
+    def _noted(self, name: str, output: Any) -> Any:
+        self.dtypes[name], self.devices[name] = str(output.dtype).split(".")[-1], str(device_of(output))
+        if output.dtype == self.like.dtype:
+            return output
+        return namespace_of(output).astype(output, self.like.dtype)
+
+
+def _copied(argument: Any) -> Any:
+    return namespace_of(argument).asarray(argument, copy=True) if hasattr(argument, "shape") else argument

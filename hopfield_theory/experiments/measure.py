@@ -1,0 +1,302 @@
+"""One cell of an experiment: so many networks of one size, each with its own seed, and the successes counted exactly."""
+
+import platform
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+
+from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.floats import to_numpy
+from ..evidence.frequency import interval
+from ..evidence.run import array_like
+from .networks import binary_outcomes, modern_outcomes
+
+__all__ = ["CRITERIA", "Experiment", "Measurement", "measure"]
+
+#: What may be meant by "stored", in the order in which it is reported.
+CRITERIA = ("fixed", "one update", "retrieved", "guaranteed", "in its ball", "nearest")
+
+#: So many numbers are in the largest array of a chunk of trials: it fits into the caches, and into every memory.
+ELEMENTS = 2**19
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """What is stored in which network, how it is asked for, and what computes; everything but the size.
+
+    Attributes
+    ----------
+    model : str
+        "classical", "polynomial", "exponential" (random signs) or "modern" (random points of a sphere).
+    degree : int, optional
+        Degree of the polynomial interaction, 2 to 5.
+    beta, radius_factor : positive numbers, optional
+        For the modern network: inverse temperature, and K of the sphere's radius M = K sqrt(d - 1); default 1.
+    noise : float
+        Binary networks: the share of sites that are flipped in the cue, below 1/2. Modern network: the distance of
+        the cue from the pattern, in a random direction, as a share of M. Zero: the pattern itself is the cue.
+    errors : float
+        Binary networks: the share of sites that may be wrong in what is retrieved, below 1/2.
+    every_pattern : bool
+        Whether a trial succeeds if every pattern is stored, or if the first one is.
+    trials, seed : int
+        The number of networks of each size; trial k of N patterns of width d uses the child (d, N, k) of the seed.
+    backend, dtype : str
+        What computes; see :func:`hopfield_theory.evidence.array_like`.
+
+    Raises
+    ------
+    ValueError
+        If a value is not allowed, or is given for a model that does not have it.
+    """
+
+    model: str
+    degree: int | None = None
+    beta: float | None = None
+    radius_factor: float | None = None
+    noise: float = 0.0
+    errors: float = 0.0
+    every_pattern: bool = True
+    trials: int = 200
+    seed: int = 0
+    backend: str = "numpy"
+    dtype: str = "float64"
+
+    def __post_init__(self):
+        def allow(name: str, met: bool, allowed: str) -> None:
+            if not met:
+                raise ValueError(f"{name}: got {getattr(self, name)!r}; allowed is {allowed}")
+
+        def whole(value: Any, least: int) -> bool:
+            return isinstance(value, int) and not isinstance(value, bool) and value >= least
+
+        models = ("classical", "polynomial", "exponential", "modern")
+        allow("model", self.model in models, ", ".join(models))
+        if self.model == "polynomial":
+            allow("degree", whole(self.degree, 2) and (self.degree or 0) <= 5, "an integer from 2 to 5")
+        else:
+            allow("degree", self.degree is None, "nothing but for the polynomial network")
+        for name in ("beta", "radius_factor"):
+            if self.model == "modern":
+                if getattr(self, name) is None:
+                    object.__setattr__(self, name, 1.0)
+                value = getattr(self, name)
+                allow(name, isinstance(value, (int, float)) and 0 < value < float("inf"), "a positive finite number")
+                object.__setattr__(self, name, float(value))
+            else:
+                allow(name, getattr(self, name) is None, "nothing but for the modern network")
+        for name in ("noise", "errors"):
+            below = float("inf") if self.model == "modern" and name == "noise" else 0.5
+            value = getattr(self, name)
+            allow(
+                name, isinstance(value, (int, float)) and 0 <= value < below, f"a number of at least 0, below {below}"
+            )
+            object.__setattr__(self, name, float(value))
+        allow("errors", self.model != "modern" or not self.errors, "nothing but for binary networks")
+        allow("trials", whole(self.trials, 1), "an integer of at least 1")
+        allow("seed", whole(self.seed, 0), "an integer of at least 0")
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """The criteria that the trials of this experiment are judged by."""
+        if self.model == "modern":
+            return ("guaranteed", "in its ball", "nearest")
+        first = "one update" if self.noise else "fixed"
+        return (first, "retrieved") if self.noise or self.errors else (first,)
+
+    @property
+    def name(self) -> str:
+        """How tables and figures call the network."""
+        return f"polynomial, n = {self.degree}" if self.model == "polynomial" else self.model
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """How often trials succeeded: one cell of an experiment, by one criterion; the columns of the table.
+
+    Attributes
+    ----------
+    width, count
+        The dimension d and the number N of patterns.
+    criterion
+        One of :data:`CRITERIA`.
+    tested
+        How many patterns of each trial were tested: all, or the first.
+    successes
+        The number of trials in which every tested pattern is stored; trials are independent.
+    first_stored, patterns_stored
+        The number of trials in which the first pattern is stored, and of stored patterns among all that were tested;
+        the patterns of one trial are not independent of each other.
+    fraction, low, high
+        Successes over trials, with the exact (Clopper-Pearson) interval at ``confidence``.
+    """
+
+    model: str
+    degree: int | None
+    beta: float | None
+    radius_factor: float | None
+    noise: float
+    errors: float
+    every_pattern: bool
+    width: int
+    criterion: str
+    count: int
+    trials: int
+    tested: int
+    successes: int
+    first_stored: int
+    patterns_stored: int
+    fraction: float
+    low: float
+    high: float
+    confidence: float
+    seed: int
+    backend: str
+    dtype: str
+    versions: str
+
+
+def versions(backend: str) -> str:
+    """Give the versions that a measurement depends on, in one line."""
+    names = ["hopfield-theory", "numpy"] + ([backend.replace("_", "-")] if backend not in ("numpy", "cupy") else [])
+    found = [f"{name} {version(name)}" for name in names]
+    if backend == "cupy":
+        from importlib import import_module
+
+        found.append(f"cupy {import_module('cupy').__version__}")
+    return "; ".join([*found, f"python {platform.python_version()} {platform.machine()}"])
+
+
+def _drawn(experiment: Experiment, width: int, count: int, trial: int, tested: int) -> tuple[np.ndarray, np.ndarray]:
+    """Draw the patterns of one trial (N, d) and the cues of those that are tested."""
+    rng = np.random.default_rng(np.random.SeedSequence(experiment.seed, spawn_key=(width, count, trial)))
+    if experiment.model == "modern":
+        radius = (experiment.radius_factor or 1.0) * (width - 1) ** 0.5
+        points = rng.standard_normal((count, width))
+        points *= radius / np.linalg.norm(points, axis=-1, keepdims=True)
+        if not experiment.noise:
+            return points, points[:tested]
+        step = rng.standard_normal((tested, width))
+        step *= experiment.noise * radius / np.linalg.norm(step, axis=-1, keepdims=True)
+        return points, points[:tested] + step
+    patterns = 2 * rng.integers(0, 2, (count, width), dtype=np.int8) - 1  # 0 and 1 to signs
+    flips = round(experiment.noise * width)
+    if not flips:
+        return patterns, patterns[:tested]
+    signs = np.ones((tested, width), dtype=np.int8)
+    signs[:, :flips] = -1
+    return patterns, patterns[:tested] * rng.permuted(signs, axis=-1)
+
+
+def _outcomes(experiment: Experiment, width: int, count: int, trials: Iterable[int], like: Any) -> np.ndarray:
+    """Give whether each tested pattern is stored, by each criterion and in each trial: booleans (criteria, T, tested)."""
+    tested = count if experiment.every_pattern else 1
+    drawn = [_drawn(experiment, width, count, trial, tested) for trial in trials]
+    xp = namespace_of(like)
+    patterns, cues = (xp.convert(np.stack(arrays), like) for arrays in zip(*drawn, strict=True))
+    block, found = max(1, ELEMENTS // (len(drawn) * count)), []
+    for start in range(0, tested, block):
+        cue = cues[:, start : start + block, :]
+        if experiment.model == "modern":
+            outcomes = modern_outcomes(patterns, cue, start, experiment.beta or 1.0)
+        else:
+            degree = None if experiment.model == "exponential" else experiment.degree or 2
+            wrong = int(experiment.errors * width) if "retrieved" in experiment.criteria else None
+            outcomes = binary_outcomes(patterns, cue, start, degree, wrong)
+        found.append(np.stack([to_numpy(xp.astype(outcome, like.dtype)) > 0 for outcome in outcomes]))
+    return np.concatenate(found, axis=-1)
+
+
+def measure(
+    experiment: Experiment,
+    width: int,
+    count: int,
+    confidence: float = 0.99,
+    threads: int = 1,
+    on_step: Callable[[int], None] | None = None,
+) -> list[Measurement]:
+    """A measurement counts in how many of the trials the patterns are stored, by each criterion; none is repeated.
+
+    Parameters
+    ----------
+    experiment : Experiment
+    width, count : int
+        The dimension d and the number N of patterns, at least 2.
+    confidence : float
+        Each interval contains the true probability with at least this probability.
+    threads : int
+        How many chunks of trials are worked on at a time, by NumPy; the result does not depend on it.
+    on_step : callable, optional
+        Called with the number of trials that were done, for a progress bar.
+
+    Returns
+    -------
+    list of Measurement
+        One for each of ``experiment.criteria``.
+
+    Raises
+    ------
+    ValueError
+        If a size is below 2, the noise flips no site, or the confidence is not between 0 and 1.
+    ImportError
+        If the library of the experiment's backend is not installed.
+    """
+    for name, size in (("width", width), ("count", count)):
+        if isinstance(size, bool) or not isinstance(size, (int, np.integer)) or size < 2:
+            raise ValueError(f"{name}: got {size!r}; allowed is an integer of at least 2")
+    if experiment.model != "modern" and experiment.noise and not round(experiment.noise * width):
+        raise ValueError(
+            f"noise: got {experiment.noise!r}, which flips no site of {width}; allowed is 0 or a larger one"
+        )
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence: got {confidence!r}; allowed is a number between 0 and 1")
+    like, tested = array_like(experiment.backend, experiment.dtype), count if experiment.every_pattern else 1
+    size = max(1, ELEMENTS // (count * max(width, tested)))
+    chunks = [range(first, min(first + size, experiment.trials)) for first in range(0, experiment.trials, size)]
+    stored = np.zeros((3, len(experiment.criteria)), dtype=int)
+
+    def work(trials):
+        return _outcomes(experiment, width, count, trials, like)
+
+    with ExitStack() as stack:
+        results: Iterable = map(work, chunks)
+        if experiment.backend == "numpy":
+            from threadpoolctl import threadpool_limits
+
+            # threads share the chunks, not the products: a product is then the same on any number of them
+            stack.enter_context(threadpool_limits(1, user_api="blas"))
+            if min(threads, len(chunks)) > 1:
+                pool = ThreadPoolExecutor(min(threads, len(chunks)))
+                stack.callback(pool.shutdown, cancel_futures=True)
+                results = pool.map(work, chunks)
+        for outcome in results:
+            stored += np.stack([outcome.all(-1).sum(-1), outcome[..., 0].sum(-1), outcome.sum((-1, -2))])
+            if on_step is not None:
+                on_step(outcome.shape[1])
+    given = {name: getattr(experiment, name) for name in Experiment.__dataclass_fields__}
+    found = []
+    for criterion, (successes, first, patterns) in zip(experiment.criteria, stored.T.tolist(), strict=True):
+        low, high = interval(successes, experiment.trials, 1 - confidence)
+        found.append(
+            Measurement(
+                **given,
+                width=int(width),
+                criterion=criterion,
+                count=int(count),
+                tested=int(tested),
+                successes=successes,
+                first_stored=first,
+                patterns_stored=patterns,
+                fraction=successes / experiment.trials,
+                low=low,
+                high=high,
+                confidence=confidence,
+                versions=versions(experiment.backend),
+            )
+        )
+    return found

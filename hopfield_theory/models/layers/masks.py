@@ -1,0 +1,66 @@
+"""Masks: what a state does not see has exactly no weight."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ...arithmetic.dispatch import namespace_of
+from ...arithmetic.floats import device_of
+from ...arithmetic.inputs import is_lazy
+
+__all__ = ["weights_of_seen"]
+
+
+def weights_of_seen(mask, padding, like, batch, heads: int, zero_association: bool, fully_masked: str) -> Callable:
+    """Give the function from scores to weights; what a state does not see has exactly no weight."""
+    xp = namespace_of(like)
+    if mask is None and padding is None:
+        return lambda logits: xp.softmax(logits, axis=-1)
+    if xp.name != "floats":
+        raise TypeError(
+            f"mask: got a mask for {xp.name}; allowed is a mask for floats, where a weight can be exactly zero"
+        )
+    count = like.shape[-1] - zero_association
+    shape, device = (*batch, heads, like.shape[-2], count), device_of(like)
+    seen, added = xp.ones(shape, dtype=xp.bool, device=device), None
+    if mask is not None:
+        mask = _mask("mask", mask, like, shape)
+        if xp.isdtype(mask.dtype, "bool"):
+            seen = mask
+        else:
+            seen = mask > -float("inf")
+            added = xp.where(seen, xp.astype(mask, like.dtype), xp.zeros(shape, dtype=like.dtype, device=device))
+            if not is_lazy(added) and not bool(xp.all(xp.isfinite(added))):
+                raise ValueError("mask: got NaN or plus infinity; allowed is real numbers or minus infinity")
+    if padding is not None:
+        padding = _mask("padding", padding, like, (*batch, count))
+        if not xp.isdtype(padding.dtype, "bool"):
+            raise ValueError(f"padding: got dtype {padding.dtype}; allowed is a boolean array, true at padding")
+        seen = seen & ~padding[..., None, None, :]
+    if zero_association:
+        seen = xp.concat([seen, xp.ones((*shape[:-1], 1), dtype=xp.bool, device=device)], axis=-1)
+        added = None if added is None else xp.concat([added, xp.zeros_like(added[..., :1])], axis=-1)
+    nothing = ~xp.any(seen, axis=-1, keepdims=True)
+    if fully_masked == "error" and not is_lazy(nothing) and bool(xp.any(nothing)):
+        raise ValueError(
+            "mask: got a state that sees no stored pattern; allowed is one at least, or fully_masked='zeros'"
+        )
+
+    def weights(logits):
+        logits = logits if added is None else logits + added
+        visible = xp.where(seen | nothing, logits, xp.full_like(logits, -float("inf")))
+        p = xp.softmax(visible, axis=-1)
+        return xp.where(nothing, xp.zeros_like(p), p)
+
+    return weights
+
+
+def _mask(name: str, mask, like, shape):
+    mask = np.asarray(mask) if not hasattr(mask, "shape") else mask
+    xp = namespace_of(like, mask)
+    if not xp.isdtype(mask.dtype, ("bool", "real floating")):
+        raise ValueError(f"{name}: got dtype {mask.dtype}; allowed is boolean or real numbers")
+    try:
+        return xp.broadcast_to(mask, shape)
+    except (ValueError, RuntimeError, TypeError) as mismatch:
+        raise ValueError(f"{name}: got shape {tuple(mask.shape)}; allowed is what broadcasts to {shape}") from mismatch

@@ -1,0 +1,146 @@
+r"""The sparse modern Hopfield network: the softmax of the modern network is replaced by :math:`\alpha`-entmax.
+
+The weights :math:`p = \alpha\text{-entmax}(\beta X \xi)` are exactly zero for patterns whose score is far below the
+largest, so a pattern can be retrieved exactly in one step. At :math:`\alpha = 1` this is the modern network.
+"""
+
+from fractions import Fraction
+
+from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.inputs import against
+from ..functions import dot, entmax, squared_norm, tsallis_entropy
+from . import modern
+from .modern import network_operation, scores
+
+__all__ = ["association", "energy", "jacobian", "update"]
+
+
+@network_operation(result_axes=1)
+def association(state, patterns, beta, alpha=1.5):
+    r"""The association is :math:`p = \alpha\text{-entmax}(\beta X \xi)`, the weight of each pattern in the next state.
+
+    Parameters
+    ----------
+    state : array (..., S, d) or (d,)
+        States (queries); floats of any library or balls.
+    patterns : array (..., N, d)
+        Stored patterns, as rows.
+    beta : positive number or array (...)
+        Inverse temperature.
+    alpha : float, at least 1
+        1 is the softmax, 2 is sparsemax.
+
+    Returns
+    -------
+    array (..., S, N) or (..., N)
+
+    Raises
+    ------
+    ValueError
+        If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or alpha below one.
+    TypeError
+        If number systems or array libraries are mixed; for symbols and tracked floats, which do not decide the support.
+
+    References
+    ----------
+    Hu et al. (2023); Santos et al. (2024).
+    """
+    return entmax(scores(state, patterns), alpha, beta)
+
+
+@network_operation(result_axes=1)
+def update(state, patterns, beta, alpha=1.5):
+    r"""One update moves a state to the weighted mean of the patterns in the support, :math:`f(\xi) = \sum_i p_i x_i`.
+
+    Parameters
+    ----------
+    state, patterns, beta, alpha
+        As in :func:`association`.
+
+    Returns
+    -------
+    array (..., S, d) or (..., d)
+
+    Raises
+    ------
+    ValueError, TypeError
+        As in :func:`association`.
+
+    References
+    ----------
+    Hu et al. (2023); Santos et al. (2024).
+    """
+    return namespace_of(state, patterns).matmul(entmax(scores(state, patterns), alpha, beta), patterns)
+
+
+@network_operation(result_axes=0)
+def energy(state, patterns, beta, alpha=1.5):
+    r"""The energy :math:`E = -\Omega^*(\beta X \xi)/\beta + \frac12\|\xi\|^2 + H_\alpha(1/N)/\beta + \frac12 M^2` is never negative.
+
+    Here :math:`H_\alpha` is Tsallis' entropy and :math:`\Omega^*(z) = \max_p (p^T z + H_\alpha(p))`, which replaces the
+    log-sum-exp.
+
+    Parameters
+    ----------
+    state, patterns, beta, alpha
+        As in :func:`association`.
+
+    Returns
+    -------
+    array (..., S) or (...)
+
+    Raises
+    ------
+    ValueError, TypeError
+        As in :func:`association`.
+
+    References
+    ----------
+    Santos et al. (2024), with the constants of Ramsauer et al. (2021), Eq. (2).
+    """
+    if alpha == 1:
+        return modern.energy(state, patterns, beta)
+    xp, count = namespace_of(state, patterns), patterns.shape[-2]
+    overlaps = scores(state, patterns)
+    p = entmax(overlaps, alpha, beta)
+    order = Fraction(alpha) * (Fraction(alpha) - 1)
+    even = (1 - xp.convert(count, patterns) ** (1 - alpha)) / xp.convert(order, patterns)
+    entropy = tsallis_entropy(p, alpha) - even
+    largest = xp.max(squared_norm(patterns), axis=-1, keepdims=True)
+    return squared_norm(state) / 2 + largest / 2 - dot(p, overlaps) - entropy / against(beta, entropy)
+
+
+@network_operation(result_axes=2)
+def jacobian(state, patterns, beta, alpha=1.5):
+    r"""The Jacobian of the update is :math:`J = \beta \sum_i s_i (x_i - \bar x)(x_i - \bar x)^T` over the support.
+
+    Here :math:`s_i = p_i^{2-\alpha}` on the support and :math:`\bar x = \sum_i s_i x_i / \sum_i s_i`. On the edge of a
+    support the update has a kink; floats then give the Jacobian of the smaller support, balls raise ``Undecided``.
+
+    Parameters
+    ----------
+    state, patterns, beta, alpha
+        As in :func:`association`.
+
+    Returns
+    -------
+    array (..., S, d, d) or (..., d, d)
+        Symmetric, positive semi-definite.
+
+    Raises
+    ------
+    ValueError, TypeError
+        As in :func:`association`.
+
+    References
+    ----------
+    Peters, Niculae & Martins (2019), Proposition 2, for the Jacobian of entmax.
+    """
+    xp = namespace_of(state, patterns)
+    p = entmax(scores(state, patterns), alpha, beta)
+    support = xp.sign(p)
+    shares = support * (p + (1 - support)) ** (2 - alpha)
+    centre = xp.matmul(shares, patterns) / xp.sum(shares, axis=-1, keepdims=True)
+    centred = patterns[..., None, :, :] - centre[..., :, None, :]
+    moment = xp.matmul(xp.matrix_transpose(shares[..., None] * centred), centred)
+    return moment * against(beta, moment)

@@ -1,0 +1,1 @@
+"""Convex conjugates: their rules, and those of the log-sum-exp."""

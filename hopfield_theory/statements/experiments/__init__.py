@@ -1,0 +1,1 @@
+"""Experiments: the arithmetic behind the counts that the experiments are described by."""

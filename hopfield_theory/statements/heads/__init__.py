@@ -1,0 +1,1 @@
+"""Heads: how strongly the softmax of a head responds, by the number of patterns that it averages."""

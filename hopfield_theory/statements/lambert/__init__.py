@@ -1,0 +1,1 @@
+"""The function W of Lambert: its branches, identities, values and bounds."""

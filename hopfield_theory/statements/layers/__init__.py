@@ -1,0 +1,1 @@
+"""Layers: the equations of the forward pass, multiple updates, and the values."""

@@ -1,0 +1,1 @@
+"""Learning associations: the gradients of the update rules."""

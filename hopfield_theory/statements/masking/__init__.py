@@ -1,0 +1,1 @@
+"""Networks that see the past only, and that forget it."""

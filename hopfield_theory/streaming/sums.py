@@ -1,0 +1,188 @@
+"""Exponential sums over patterns, block by block: partial sums relative to a reference score, which merge."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import cache, reduce
+from math import ceil, log
+from operator import add
+from typing import Any
+
+import array_api_compat
+import numpy as np
+
+from ..arithmetic.dispatch import namespace_of
+
+__all__ = ["ExponentialSum", "exponential_sums", "in_memory"]
+
+MOST_STATES = 256  # a matrix product gains nothing from more rows
+HOST_BLOCK, DEVICE_BLOCK = 2**20, 2**28  # bytes of scores in one block
+SLAB_BYTES = 2**22  # what is read from disk at a time
+
+
+@dataclass(frozen=True)
+class ExponentialSum:
+    r"""Sums over some patterns, relative to a reference score r for each state.
+
+    Attributes
+    ----------
+    reference : array (S, 1)
+        The reference r.
+    total : array (S, 1)
+        :math:`\sum_i e^{\beta x_i^T \xi - r}`.
+    weighted : array (S, d_v) or None
+        :math:`\sum_i e^{\beta x_i^T \xi - r} v_i`, where values were given.
+    largest : array () or None
+        The largest squared norm of these patterns, where it was asked for.
+    """
+
+    reference: Any
+    total: Any
+    weighted: Any = None
+    largest: Any = None
+
+    def relative_to(self, reference: Any) -> "ExponentialSum":
+        """Give the same sums relative to a reference that is nowhere far below the old one."""
+        factor = namespace_of(reference).exp(self.reference - reference)
+        weighted = None if self.weighted is None else self.weighted * factor
+        return ExponentialSum(reference, self.total * factor, weighted, self.largest)
+
+    def __add__(self, other: "ExponentialSum") -> "ExponentialSum":
+        """Give the sums over both sets of patterns."""
+        xp = namespace_of(self.reference)
+        reference = xp.maximum(self.reference, other.reference)
+        one, two = self.relative_to(reference), other.relative_to(reference)
+        weighted = None if one.weighted is None else one.weighted + two.weighted
+        largest = None if one.largest is None else xp.maximum(one.largest, two.largest)
+        return ExponentialSum(reference, one.total + two.total, weighted, largest)
+
+    @property
+    def logarithm(self) -> Any:
+        r"""The logarithm :math:`\ln \sum_i e^{\beta x_i^T \xi}`, shape (S,)."""
+        return (namespace_of(self.total).log(self.total) + self.reference)[:, 0]
+
+    @property
+    def mean(self) -> Any:
+        """The mean of the values under the softmax weights, shape (S, d_v)."""
+        return self.weighted / self.total
+
+
+def exponential_sums(state: Any, key: Any, beta: Any, value: Any = None, norms: bool = False) -> Iterator[tuple]:
+    r"""Give, for one block of states after the other, its slice and its sums over all patterns.
+
+    Parameters
+    ----------
+    state : array (S, d)
+        States.
+    key : array (N, d), or what is read by slices into NumPy arrays
+        Stored patterns, read once; what is not in memory, some MiB at a time.
+    beta : positive number or array ()
+        Inverse temperature.
+    value : array (N, d_v), optional
+        What is summed with the weights; ``key`` itself for the update.
+    norms : bool
+        Whether the largest squared norm of the patterns is asked for.
+
+    Yields
+    ------
+    slice, ExponentialSum
+    """
+    pieces = [slice(start, start + MOST_STATES) for start in range(0, state.shape[0], MOST_STATES)]
+    if in_memory(key):
+        for piece in pieces:
+            yield piece, _split_sum(state[piece] * beta, key, value, norms)
+        return
+    found: dict[int, ExponentialSum] = {}
+    rows = max(1, SLAB_BYTES // (key.shape[1] * np.dtype(key.dtype).itemsize))
+    for start in range(0, key.shape[0], rows):
+        slab = np.asarray(key[start : start + rows], dtype=state.dtype)
+        for piece in pieces:
+            part = _split_sum(state[piece] * beta, slab, None if value is None else slab, norms)
+            found[piece.start] = found[piece.start] + part if piece.start in found else part
+    for piece in pieces:
+        yield piece, found.pop(piece.start)
+
+
+def in_memory(array: Any) -> bool:
+    """Say whether an array lies in memory; a memory map and an array that is only read by slices do not."""
+    return array_api_compat.is_array_api_obj(array) and not isinstance(array, np.memmap)
+
+
+def _split_sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
+    """Sum over the patterns, an equal share in every thread."""
+    workers, limits = _threads() if isinstance(query, np.ndarray) else (1, nullcontext)
+    if workers == 1 or key.shape[0] < 2 * workers:
+        return _sum(query, key, value, norms)
+    share = ceil(key.shape[0] / workers)
+    shares = [slice(start, start + share) for start in range(0, key.shape[0], share)]
+    with limits():
+        parts = _pool(workers).map(lambda rows: _sum(query, key[rows], value if value is None else value[rows], norms), shares)
+        return reduce(add, parts)
+
+
+def _sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
+    """Sum over the patterns in one thread, a block after the other; the reference is zero until a sum leaves the middle range."""
+    xp, like = namespace_of(query), {"dtype": query.dtype, "device": array_api_compat.device(query)}
+    large = float(xp.finfo(query.dtype).max) ** 0.4
+    rows = max(1, _block_elements(query) // query.shape[0])
+    ones = xp.ones((min(rows, key.shape[0]), 1), **like)
+    nothing = xp.zeros((query.shape[0], 1), **like)
+    found = ExponentialSum(nothing, nothing, None if value is None else nothing, nothing[0, 0] if norms else None)
+    shifted = False
+    for start in range(0, key.shape[0], rows):
+        block = key[start : start + rows]
+        exponents = xp.matmul(query, block.T)
+        if not shifted:
+            weights = _exp(exponents)
+            total = xp.matmul(weights, ones[: block.shape[0]])
+            shifted = not (float(xp.max(total)) < large and (start > 0 or float(xp.min(total)) > 1 / large))
+            if shifted:
+                exponents = xp.matmul(query, block.T)
+        if shifted:
+            top = xp.max(exponents, axis=1, keepdims=True)
+            found = found.relative_to(xp.maximum(found.reference, top) if start else top)
+            exponents -= found.reference
+            weights = _exp(exponents)
+            total = xp.matmul(weights, ones[: block.shape[0]])
+        weighted = None if value is None else found.weighted + xp.matmul(weights, value[start : start + rows])
+        largest = xp.maximum(found.largest, xp.max(xp.sum(block * block, axis=-1))) if norms else None
+        found = ExponentialSum(found.reference, found.total + total, weighted, largest)
+    return found
+
+
+def _exp(exponents: Any) -> Any:
+    """Exponentiate, in place where the library can."""
+    xp = namespace_of(exponents)
+    out = {"out": exponents} if isinstance(exponents, np.ndarray) or array_api_compat.is_cupy_array(exponents) else {}
+    # exp is slow where its result is subnormal, and what is that small changes no sum; a sample of the states tells often enough
+    lowest = 0.99 * log(float(xp.finfo(exponents.dtype).smallest_normal))
+    if float(xp.min(exponents[::16, :])) < lowest:
+        exponents = xp.maximum(exponents, lowest, **out) if out else xp.clip(exponents, min=lowest)
+    with np.errstate(over="ignore"):  # the sums are looked at, and a block that overflows is computed again
+        return xp.exp(exponents, **out)
+
+
+def _block_elements(query: Any) -> int:
+    """Give how many scores a block has: with the patterns they fill the second-level cache, or the cores of a GPU."""
+    device = str(array_api_compat.device(query)).lower()
+    size = DEVICE_BLOCK if "cuda" in device or "gpu" in device else HOST_BLOCK
+    return size // array_api_compat.array_namespace(query).finfo(query.dtype).bits * 8
+
+
+@cache
+def _blas():
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController().select(user_api="blas")
+
+
+def _threads() -> tuple[int, Any]:
+    """Give as many threads as BLAS may use, and a context in which BLAS leaves them to us."""
+    libraries = _blas().lib_controllers
+    return max((library.num_threads for library in libraries), default=1), lambda: _blas().limit(limits=1)
+
+
+@cache
+def _pool(workers: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(workers, thread_name_prefix="hopfield-streaming")

@@ -1,0 +1,269 @@
+r"""Random binary patterns: the classical, the polynomial and the exponential network.
+
+``width`` is the dimension d, the number of neurons. All formulas are asymptotic in d or come from a Gaussian picture of
+the noise; none of them is a guarantee at a given d.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from scipy.optimize import brentq, minimize_scalar
+from scipy.special import erf, erfcinv
+
+from ._arguments import checked, count
+
+__all__ = [
+    "MeanField",
+    "exponential_rate",
+    "log_classical_capacity",
+    "log_exponential_capacity",
+    "log_polynomial_capacity",
+    "log_polynomial_capacity_at_error",
+    "mean_field_capacity",
+    "mean_field_overlap",
+    "odd_factorial",
+    "polynomial_constant_at_error",
+]
+
+
+def odd_factorial(n: int) -> int:
+    r"""The product :math:`(2n-3)!! = 1 \cdot 3 \cdots (2n-3)` is the moment of order 2n - 2 of a normal variable."""
+    product = 1
+    for odd in range(3, 2 * n - 2, 2):
+        product *= odd
+    return product
+
+
+def log_classical_capacity(width, every_pattern: bool = True):
+    r"""Logarithm of :math:`\frac{d}{4 \ln d}` patterns that are all fixed, or :math:`\frac{d}{2 \ln d}` of which a given one is.
+
+    Parameters
+    ----------
+    width : number or array, above 1
+    every_pattern : bool
+        Whether all patterns are to be fixed points, or a given one.
+
+    Returns
+    -------
+    array
+        Asymptotic in d.
+
+    References
+    ----------
+    McEliece et al. (1987).
+    """
+    return log_polynomial_capacity(width, 2, every_pattern)
+
+
+class MeanField(NamedTuple):
+    """The end of the retrieval branch: the largest load N/d, and the overlap with the pattern there."""
+
+    load: float
+    overlap: float
+
+
+def _load_root(y):
+    r"""The load at which the overlap is erf(y) is the square of this root over two: :math:`\sqrt{2 \alpha}`."""
+    return erf(y) / y - 2 / np.sqrt(np.pi) * np.exp(-(y**2))
+
+
+@cache
+def _branch_point() -> float:
+    # the root of the derivative is found as the largest load: flat there, so the load is as exact as floats are
+    return float(
+        minimize_scalar(lambda y: -_load_root(y), bounds=(1.0, 2.0), method="bounded", options={"xatol": 1e-11}).x
+    )
+
+
+def mean_field_capacity() -> MeanField:
+    r"""The mean-field equation at zero temperature has a retrieval solution up to :math:`\alpha_c = 0.1379`.
+
+    With :math:`m = \mathrm{erf}(y)`, it is :math:`\sqrt{2 \alpha} = \frac{\mathrm{erf}(y)}{y} - \frac{2}{\sqrt\pi}
+    e^{-y^2}`, and :math:`\alpha_c` is half the largest square of the right side.
+
+    Returns
+    -------
+    MeanField
+        Load and overlap; replica symmetric, which is a heuristic, for random patterns as d grows.
+
+    References
+    ----------
+    Amit, Gutfreund & Sompolinsky (1985); Crisanti et al. (1986).
+    """
+    y = _branch_point()
+    return MeanField(float(_load_root(y) ** 2 / 2), float(erf(y)))
+
+
+def mean_field_overlap(load):
+    r"""The overlap of the retrieval state with its pattern is :math:`m = \mathrm{erf}(y)` at the larger solution y.
+
+    Parameters
+    ----------
+    load : number or array
+        N / d, positive.
+
+    Returns
+    -------
+    float or array
+        Zero beyond :math:`\alpha_c`, where there is no retrieval state.
+
+    Raises
+    ------
+    ValueError
+        If a load is not positive and finite.
+
+    References
+    ----------
+    Amit, Gutfreund & Sompolinsky (1985).
+    """
+    checked(load=(load, "positive"))
+
+    def overlap(one: float) -> float:
+        root, start = np.sqrt(2 * one), _branch_point()
+        if root > _load_root(start):
+            return 0.0
+        return float(erf(brentq(lambda y: _load_root(y) - root, start, 1 / root + 1, xtol=1e-14)))
+
+    found = np.vectorize(overlap, otypes=[float])(np.asarray(load, dtype=float))
+    return found if np.ndim(load) else float(found)
+
+
+def log_polynomial_capacity(width, n: int, every_pattern: bool = True):
+    r"""Logarithm of :math:`d^{n-1} / (2 (2n-3)!! \ln d)`, up to which a random pattern is fixed.
+
+    Parameters
+    ----------
+    width : number or array, above 1
+    n : int, at least 2
+        Degree of the interaction; n = 2 is the classical network, with :math:`d / (2 \ln d)` and :math:`d / (4 \ln d)`.
+    every_pattern : bool
+        Whether all patterns are to be fixed points, or a given one.
+
+    Returns
+    -------
+    array
+        Asymptotic in d. The source prints a factor :math:`\alpha_n` besides, which does not belong there.
+
+    Raises
+    ------
+    ValueError
+        If n is below two.
+
+    References
+    ----------
+    McEliece et al. (1987); Krotov & Hopfield (2016); Demircigil et al. (2017).
+    """
+    degree = count("n", n, 2)
+    xp, width = checked(width=(width, "above_one"))
+    factor = 2 * (degree if every_pattern else 1) * odd_factorial(degree)
+    log_width = xp.log(width)
+    return (degree - 1) * log_width - xp.log(factor * log_width)
+
+
+def polynomial_constant_at_error(n: int, error) -> np.ndarray:
+    r"""The constant :math:`\alpha_n` of :math:`N = \alpha_n d^{n-1}` at which a given site is wrong with probability ``error``.
+
+    The energy gap of a site is taken as normal, with mean :math:`2 n d^{n-1}` and variance :math:`4 n^2 (2n-3)!! N
+    d^{n-1}`; then :math:`\alpha_n = \frac{1}{(2n-3)!!\, q^2}` with the normal quantile q of the error.
+
+    Parameters
+    ----------
+    n : int, at least 2
+        Degree of the interaction.
+    error : number or array between 0 and 1/2
+
+    Returns
+    -------
+    array
+
+    Raises
+    ------
+    ValueError
+        If n or the error is not allowed.
+
+    References
+    ----------
+    Krotov & Hopfield (2016), Eqs. (5), (6), whose rounded constants differ in the last digit.
+    """
+    degree = count("n", n, 2)
+    checked(error=(error, "error"))
+    quantile = np.sqrt(2) * erfcinv(2 * np.asarray(error, dtype=float))
+    return 1 / (odd_factorial(degree) * quantile**2)
+
+
+def log_polynomial_capacity_at_error(width, n: int, error):
+    r"""Logarithm of :math:`\alpha_n d^{n-1}`, at which a given site of a random pattern is wrong with probability ``error``.
+
+    Parameters
+    ----------
+    width : number or array, above 1
+    n : int, at least 2
+        Degree of the interaction.
+    error : number or array between 0 and 1/2
+
+    Returns
+    -------
+    array
+        Heuristic: the noise is taken as normal.
+
+    Raises
+    ------
+    ValueError
+        If an argument is not allowed.
+
+    References
+    ----------
+    Krotov & Hopfield (2016), Eq. (6).
+    """
+    (_, width) = checked(width=(width, "above_one"))
+    return (count("n", n, 2) - 1) * np.log(width) + np.log(polynomial_constant_at_error(n, error))
+
+
+def exponential_rate(radius):
+    r"""The rate :math:`\frac12 I(1 - 2\rho)` bounds the alpha for which :math:`e^{\alpha d}` patterns are stored.
+
+    The interaction is the exponential one, and :math:`I(a) = \frac12 ((1+a) \ln(1+a) + (1-a) \ln(1-a))`, so that
+    :math:`\frac12 I(1-2\rho) = \frac12 (\ln 2 + \rho \ln \rho + (1-\rho) \ln(1-\rho))`; at :math:`\rho = 0` it is
+    :math:`\frac12 \ln 2`.
+
+    Parameters
+    ----------
+    radius : number or array in [0, 1/2)
+        The share of sites that are flipped before one update restores them.
+
+    Returns
+    -------
+    array
+        In nats per component.
+
+    References
+    ----------
+    Demircigil et al. (2017); Ramsauer et al. (2021), Theorem A10.
+    """
+    xp, radius = checked(radius=(radius, "share"))
+    # 0 ln 0 is 0: at radius zero the first logarithm is taken of one
+    none = 1 - xp.sign(radius)
+    return (xp.log(2 * radius + none) * radius + xp.log(2 * (1 - radius)) * (1 - radius)) / 2
+
+
+def log_exponential_capacity(width, radius=0):
+    r"""Logarithm of :math:`e^{\frac12 I(1 - 2\rho) d}`, up to which patterns with a share :math:`\rho` of flips are restored.
+
+    Parameters
+    ----------
+    width : number or array, above 1
+    radius : number or array in [0, 1/2)
+        The share of sites that are flipped before one update restores them.
+
+    Returns
+    -------
+    array
+        Asymptotic in d; any smaller rate is enough, this one is not.
+
+    References
+    ----------
+    Demircigil et al. (2017); Ramsauer et al. (2021), Theorem A10.
+    """
+    _, width, radius = checked(width=(width, "above_one"), radius=(radius, "share"))
+    return width * exponential_rate(radius)
