@@ -85,7 +85,7 @@ class Enclosure:
     def of(cls, enclosures: np.ndarray, digits: int) -> "Enclosure":
         """Round finite balls outward to doubles, at the working precision."""
         most = np.finfo(np.float64).max
-        middle = np.clip(_elementwise(lambda x: nearest(x.mid()), enclosures), -most, most)
+        middle = np.asarray(np.clip(_elementwise(lambda x: nearest(x.mid()), enclosures), -most, most))
         radius = _elementwise(_upward, enclosures - balls.asarray(middle))
         return cls(middle, radius, enclosures, digits, flint.ctx.prec)
 
@@ -150,7 +150,9 @@ def _decimal(x: arb, digits: int) -> str:
     excess = max(len(str(abs(mantissa))) - digits, 0)
     written = str((abs(mantissa) + 10**excess // 2) // 10**excess)
     shift = exponent + excess + len(written) - 1
-    return f"{'-' * (mantissa < 0)}{written[0]}.{written[1:digits].ljust(digits - 1, '0')}e{shift:+d}".replace(".e", "e")
+    return f"{'-' * (mantissa < 0)}{written[0]}.{written[1:digits].ljust(digits - 1, '0')}e{shift:+d}".replace(
+        ".e", "e"
+    )
 
 
 def _reached(x: arb, digits: int) -> bool:
@@ -175,7 +177,9 @@ def _exact(value: Any) -> Any:
         return value
     try:
         # NumPy reads sequences and numbers; arrays of other libraries are copied to the host
-        array = np.asarray(value) if not hasattr(value, "shape") or system_of(value) == "balls" else to_numpy(value, None)
+        array = (
+            np.asarray(value) if not hasattr(value, "shape") or system_of(value) == "balls" else to_numpy(value, None)
+        )
     except (NotANumber, ValueError):
         return value
     if array.dtype.kind == "O" and all(isinstance(x, (int, float, Fraction, arb)) for x in array.flat):
@@ -423,9 +427,7 @@ def _fixed(state, patterns, beta, digits: int, quantity: Callable) -> tuple[Cert
 
 def _one_network(state, patterns, beta) -> tuple[np.ndarray, np.ndarray, float]:
     """Check the arguments of a search: one start, one network, and numbers that are doubles."""
-    state, patterns = (
-        _as_doubles(name, value) for name, value in (("state", state), ("patterns", patterns))
-    )
+    state, patterns = (_as_doubles(name, value) for name, value in (("state", state), ("patterns", patterns)))
     state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
     same_width(patterns=patterns, state=state)
     for name, value, axes in (("state", state, 1), ("patterns", patterns, 2)):

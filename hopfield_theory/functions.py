@@ -275,7 +275,7 @@ def wm1_exp(u):
 
 
 def lambert_w(x, branch=0):
-    r"""Lambert's function, :math:`w = W(x)`, solves :math:`w e^w = x`; the upper branch has :math:`w \ge -1`, the lower one :math:`w \le -1`.
+    r"""Lambert's function, :math:`w = W(x)`, solves :math:`w e^w = x`, with :math:`w \ge -1` or with :math:`w \le -1`.
 
     Parameters
     ----------

@@ -17,7 +17,7 @@ from hopfield_theory.evidence import array_like
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None, print_blob=False)
 settings.load_profile("deterministic")
 
-EXTRAS = {"array_api_strict": "test", "cupy": "cuda12", "jsonschema": "test", "mpmath": "test"}
+EXTRAS = {"array_api_strict": "test", "cupy": "cuda12", "jsonschema": "test", "mpmath": "test", "pyarrow": "parquet"}
 BACKENDS = {
     "numpy": ("numpy", None),
     "strict-cpu": ("array_api_strict", "CPU_DEVICE"),

@@ -24,7 +24,7 @@ ELEMENTARY = {
     "sin": mpmath.sin,
     "cos": mpmath.cos,
     "tanh": mpmath.tanh,
-    "lambertw": mpmath.lambertw,
+    "lambert_w": mpmath.lambertw,
     "lgamma": mpmath.loggamma,
     "abs": abs,
     "sign": mpmath.sign,

@@ -185,7 +185,9 @@ def test_other_networks():
         assert energy.balls[()].overlaps(-2 * arb(1).exp())
     assert certified.certify(ht.dense.energy, signs, patterns, interaction=ht.dense.polynomial(3)).midpoint == -2
     moved = certified.certify(ht.dense.update, signs, patterns, interaction=ht.dense.rectified(3), order=[2, 0])
-    assert np.array_equal(moved.midpoint, ht.dense.update(np.asarray(signs), np.asarray(patterns), ht.dense.rectified(3), [2, 0]))
+    assert np.array_equal(
+        moved.midpoint, ht.dense.update(np.asarray(signs), np.asarray(patterns), ht.dense.rectified(3), [2, 0])
+    )
     couplings = ht.classical.couplings(np.asarray(patterns))
     assert np.array_equal(
         certified.certify(ht.classical.update, signs, couplings, order="synchronous").midpoint,
@@ -244,9 +246,11 @@ def test_fixed_point():
         mpmath.mp.dps = 90
         rows = [[mpmath.mpf(c) for c in row] for row in patterns]
 
+        columns = list(zip(*rows, strict=True))
+
         def step(*xi):
             e = [mpmath.exp(beta * mpmath.fdot(row, xi)) for row in rows]
-            return [mpmath.fdot(e, column) / mpmath.fsum(e) - c for column, c in zip(zip(*rows), xi, strict=True)]
+            return [mpmath.fdot(e, column) / mpmath.fsum(e) - c for column, c in zip(columns, xi, strict=True)]
 
         root = mpmath.findroot(step, tuple(found.state.midpoint), tol=1e-160)
         for k in range(2):

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "howto").glob("*.rst"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "docs" / "levels.rst",
+    *sorted((ROOT / "docs").glob("howto/*.rst")),
+    *sorted((ROOT / "docs").glob("chapters/*.rst")),
+]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -104,3 +104,43 @@ def test_integers_are_promoted():
     assert functions.softmax([1, 2]).dtype == np.float64
     assert functions.lse(np.asarray([1, 2], dtype=np.int8)).dtype == np.float64
     assert functions.norm(np.asarray([3.0, 4.0])) == 5
+
+
+LAMBERT_ARGUMENTS = {
+    0: [-0.3678, -0.3, -1e-3, -1e-20, 0.0, 1e-20, 0.5, 1.0, float(np.e), 3.0, 1e6, 1e30],
+    -1: [-0.3678, -0.3, -1e-3, -1e-20],
+}
+
+
+@pytest.mark.parametrize("branch", [0, -1])
+def test_lambert_w(branch, like):
+    x = namespace_of(like).convert(LAMBERT_ARGUMENTS[branch], like)
+    plain = to_numpy(x)
+    with mpmath.workprec(120):
+        exact = np.asarray([float(mpmath.lambertw(mpmath.mpf(number), branch).real) for number in plain])
+    with np.errstate(all="ignore"):
+        tracked = functions.lambert_w(Tracked(x), branch)
+    assert functions.lambert_w(x, branch).dtype == like.dtype
+    assert within(tracked, exact, 2.0**-53 * np.abs(exact))
+    unit = float(namespace_of(like).finfo(like.dtype).eps)
+    # the condition number 1 / (1 + W) is large near the branch point
+    assert np.all(np.abs(to_numpy(tracked.value) - exact) <= 8 * unit * np.abs(exact) * (1 + 1 / np.abs(1 + exact)))
+    assert np.allclose(exact, scipy.special.lambertw(plain, branch).real, rtol=2.0**-40, atol=0)
+
+
+def test_lambert_w_at_its_ends():
+    assert functions.lambert_w(0) == 0
+    assert np.isnan(functions.lambert_w([-0.5])[0])
+    assert np.isnan(functions.lambert_w([0.5], -1)[0])
+    edge = -1 / balls.exp(balls.asarray(1))  # a ball that reaches below the branch point
+    for branch, side in ((0, 1), (-1, -1)):
+        value = functions.lambert_w(edge, branch)[()]
+        assert value.contains(-1)
+        assert value.rad() < 1e-6
+        beside = functions.lambert_w(edge + balls.asarray(1e-6), branch)[()]
+        assert not beside.contains(-1)
+        assert side * (beside + 1) > 0
+    with pytest.raises(ValueError, match="branch: got 1"):
+        functions.lambert_w(1.0, 1)
+    with pytest.raises(ValueError, match="x: got dtype complex128"):
+        functions.lambert_w(np.asarray([1j]))

@@ -402,6 +402,7 @@ BAD = {
     "padding of numbers": ("padding", lambda: hopfield(R, Y, MAPS, padding=np.ones(4))),
     "residual of another width": ("residual", lambda: hopfield(R, Y, MAPS, residual=True)),
     "batches": ("state", lambda: hopfield(np.ones((2, 2, 3)), np.ones((3, 4, 3)), MAPS)),
+    "epsilon zero": ("epsilon", lambda: hopfield(R, Y, replace(MAPS, state_norm=LayerNorm(epsilon=0.0)))),
     "norm of another width": ("state", lambda: hopfield(R, Y, replace(MAPS, state_norm=LayerNorm(np.ones(2))))),
 }
 

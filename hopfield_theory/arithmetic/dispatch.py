@@ -95,6 +95,8 @@ def namespace_of(*arrays: Any):
     if "tracked" in systems:
         # a plain array of the same library is a tracked one without error
         systems -= {system_of(array.value) for array in arrays if system_of(array) == "tracked"}
+    if "dask" in systems:
+        systems -= {"numpy"}  # an array in memory is a Dask array of one chunk
     if len(systems) > 1:
         raise TypeError(
             f"arguments mix the number systems {' and '.join(sorted(map(str, systems)))}; convert them to one"

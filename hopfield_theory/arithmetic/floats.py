@@ -73,7 +73,7 @@ class Floats:
         return self.where(large, u - y, self.exp(y))
 
     def lambert_w(self, x, branch: int = 0):
-        """Solve w e^w = x: above one and on the lower branch through logarithms, else by Halley's method from the series at the branch point."""
+        """Solve w e^w = x: through logarithms above one and on the lower branch, else by Halley's method from the branch point's series."""
         if branch == -1:
             return self.wm1_exp(self.log(-x))
         large, unit = x > 1, self.ones_like(x)

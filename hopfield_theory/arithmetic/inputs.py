@@ -220,3 +220,74 @@ def against(beta, z):
     for _ in range(missing if getattr(beta, "ndim", 0) else 0):
         beta = beta[..., None]
     return beta
+
+
+def is_on_disk(value: Any) -> bool:
+    """Say whether an array is read by slices: a NumPy memory map, or what has a shape and slices but no arithmetic (HDF5, Zarr)."""
+    if isinstance(value, np.memmap):
+        return True
+    if isinstance(value, np.ndarray) or not all(hasattr(value, name) for name in ("shape", "dtype", "__getitem__")):
+        return False
+    try:
+        return system_of(value) is None
+    except NotANumber:
+        return True
+
+
+def network_operation(result_axes: int, streams: bool = False) -> Callable:
+    """Check the arguments of an operation f(state, patterns, beta, ...) once, at its door; what follows is passed on.
+
+    Parameters
+    ----------
+    result_axes : int
+        How many axes the result has behind the axis of states.
+    streams : bool
+        Whether the operation reads patterns from disk by slices.
+    """
+
+    def decorate(operation: Callable) -> Callable:
+        inner = on_states(result_axes)(operation)
+
+        @wraps(operation)
+        def checked(state, patterns, beta, *others, **options):
+            if streams and is_on_disk(patterns):
+                state = _beside_disk(state, patterns)
+                result = inner(state, patterns, checked_beta(beta, state), *others, **options)
+                if not np.all(np.isfinite(result)):  # looking at the patterns beforehand would read them twice
+                    raise _reject("patterns", "NaN or infinite entries", "finite numbers only")
+                return result
+            state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
+            same_width(patterns=patterns, state=state)
+            beta = checked_beta(beta, patterns, tuple(patterns.shape[:-2]))
+            if getattr(beta, "ndim", 0):
+                # leading axes of every array that beta meets inside are those of the whole batch
+                batch = np.broadcast_shapes(tuple(state.shape[:-2]), tuple(patterns.shape[:-2]))
+                beta = namespace_of(beta).broadcast_to(beta, batch)
+            return inner(state, patterns, beta, *others, **options)
+
+        return checked
+
+    return decorate
+
+
+def _beside_disk(state: Any, patterns: Any) -> np.ndarray:
+    """Check patterns on disk by what is known without reading them, and give the states in the dtype of the computation."""
+    (state,) = checked_arrays({"state": 1}, state=state)
+    if not isinstance(state, np.ndarray) or state.dtype == object or state.ndim > 2:
+        raise _reject(
+            "state",
+            f"{type(state).__name__} of {state.ndim} axes",
+            "a NumPy array (S, d) or (d,) beside patterns on disk",
+        )
+    if len(patterns.shape) != 2 or 0 in patterns.shape:
+        raise _reject("patterns", f"shape {tuple(patterns.shape)} on disk", "shape (N, d) with at least one pattern")
+    if np.dtype(patterns.dtype).kind not in "bifu":
+        raise _reject("patterns", f"dtype {patterns.dtype}", "real numbers (boolean and integer data are promoted)")
+    if patterns.shape[1] != state.shape[-1]:
+        raise _reject(
+            "state",
+            f"{state.shape[-1]} components in shape {state.shape}",
+            f"the {patterns.shape[1]} components of patterns",
+        )
+    kind = np.dtype(patterns.dtype)
+    return state.astype(np.result_type(state, kind) if kind.kind == "f" else state.dtype)

@@ -6,7 +6,9 @@ import click
 
 from .. import __version__
 from .capacity import capacity
+from .check import check
 from .claims import attack, errata, list_claims, show
+from .formulas import formulas
 from .inspect_data import inspect_data
 from .vectors import vectors
 from .verify import verify
@@ -39,5 +41,5 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (list_claims, show, verify, errata, attack, inspect_data, capacity, vectors):
+for _command in (list_claims, show, verify, check, errata, attack, inspect_data, capacity, formulas, vectors):
     main.add_command(_command)

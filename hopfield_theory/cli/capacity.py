@@ -49,7 +49,7 @@ class Counts(click.ParamType):
 
 
 @click.command()
-@click.argument("model", type=click.Choice(["classical", "polynomial", "exponential", "modern"]))
+@click.argument("model", metavar="MODEL", type=click.Choice(["classical", "polynomial", "exponential", "modern"]))
 @click.option("--degree", type=click.IntRange(2, 5), help="Degree n of the polynomial interaction.")
 @click.option(
     "--width", "widths", type=click.IntRange(min=2), multiple=True, default=(50,), show_default=True, metavar="D",

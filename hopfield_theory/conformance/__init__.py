@@ -3,6 +3,7 @@
 from .adapter import Adapter
 from .check import CheckRecord, as_report, check_implementation, checks_of
 from .mistakes import MISTAKES, Mistake
+from .pytest_face import parametrize_with_statements
 
 __all__ = [
     "MISTAKES",
@@ -12,4 +13,5 @@ __all__ = [
     "as_report",
     "check_implementation",
     "checks_of",
+    "parametrize_with_statements",
 ]

@@ -106,10 +106,10 @@ class Adapter:
         """Give the same functions under other conventions."""
         return Adapter(**{**self.declared, **changes, **self.operations})
 
-    def alternatives(self) -> Iterator[tuple[str, Any, "Adapter"]]:
-        """Give every other declaration of one convention: its name, the value, and the adapter with it."""
-        for name, values in CONVENTIONS.items():
-            for value in values:
+    def alternatives(self, model: str, operation: str) -> Iterator[tuple[str, Any, "Adapter"]]:
+        """Give every other declaration of one convention that an operation heeds: its name, the value, and the adapter with it."""
+        for name in _heeded(model, operation):
+            for value in CONVENTIONS[name]:
                 if value != self.declared[name]:
                     try:
                         yield name, value, self.redeclared(**{name: value})
@@ -129,6 +129,22 @@ class Adapter:
             if name not in known:
                 raise ValueError(f"{name}: got a function of this name; allowed for the model {model} is {', '.join(known)}")
         return _Converted(self, model)
+
+
+def _heeded(model: str, operation: str) -> list[str]:
+    """Name the conventions that matter to an operation."""
+    arguments = operations_of(model)[operation].arguments
+    heeded = {
+        "beta": "beta" in arguments,
+        "energy_constants": operation == "energy" and "beta" in arguments,
+        "normalisation": operation == "couplings",
+        "diagonal": operation == "couplings",
+        "order": operation == "update" and "beta" not in arguments,
+        "at_zero": operation == "update" and "beta" not in arguments,
+        "interaction": "interaction" in arguments,
+        "mask": model == "attention",
+    }
+    return [name for name in CONVENTIONS if heeded.get(name, True)]
 
 
 class _Converted:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from ..arithmetic.dispatch import namespace_of
 from ..statement import Case, Family, Sides, Source, Statement, statement
 from ..statements.families import SMALL
@@ -124,6 +126,20 @@ def _of_every_operation(model: str, binary: dict) -> list[Statement]:
                 f"``{operation}`` answers a question as it did before another question was asked.", again,
             ),
         ]  # fmt: skip
+        if options:
+
+            def in_own_orders(judged, case, arguments=arguments):
+                pairs = list(zip(arguments(case.first), arguments(case.second), strict=True))
+                batch = [_stacked(x, y) if hasattr(x, "shape") else x for x, y in pairs]
+                orders = case.first.order, case.second.order
+                rule = {"at_zero": binary["at_zero"]}
+                apart = [judged.update(*[pair[k] for pair in pairs], order=orders[k], **rule) for k in (0, 1)]
+                together = judged.update(*batch, order=np.concatenate(orders), **rule)
+                return Sides(_halves(together), namespace_of(*apart).stack(apart, axis=1))
+
+            title = "update: networks of one batch have orders of their own"
+            text = "``update`` of two networks in one batch, each in its own order of sites, is ``update`` of each."
+            found.append(_claim(model, "update_orders", (operation,), _twins(family), title, text, in_own_orders))
         if operation != "couplings":
 
             def alone(judged, case, ask_of=ask_of, arguments=arguments):

@@ -331,7 +331,7 @@ def check_implementation(
     judge = Judge(
         obj, model, backend=backend, dtype=dtype, device=device, trials=trials, seed=seed, shrink=shrink
     )  # fmt: skip
-    expected = _known(judge, dict(expected_failures or {}))
+    expected = known_ids(judge, expected_failures)
     return [with_expectation(judge.judge(key), expected) for key in selected(judge.checks, statements)]
 
 
@@ -354,7 +354,15 @@ def selected(checks: Mapping[str, Statement], wanted: Sequence[str] | None) -> l
     return list(chosen)
 
 
-def _known(judge: Judge, expected: dict[str, str]) -> dict[str, str]:
+def known_ids(judge: Judge, expected_failures: Mapping[str, str] | None) -> dict[str, str]:
+    """Failures that are expected are of checks that there are.
+
+    Raises
+    ------
+    ValueError
+        If an id is no check of the model.
+    """
+    expected = dict(expected_failures or {})
     for key in expected:
         if key not in judge.checks:
             raise ValueError(f"expected_failures: got {key!r}; there is no such check of the model {judge.model}")

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ..arithmetic.dispatch import namespace_of, system_of
 from ..arithmetic.floats import to_numpy
 from ..arithmetic.tracked import Tracked
 from ..evidence.foreign import ALLOWANCE
@@ -104,22 +105,40 @@ def cause_of(model: str, operation: str, adapter: Adapter, like: Any) -> str:
     -------
     str
     """
-    asked, dtype = list(probes(model, operation, Guarded(adapter.bound(model), like))), str(like.dtype).split(".")[-1]
-    found = resembles(asked, mistakes(model, operation), _MATCH[dtype]) if asked else None
-    declaration = _better_declaration(model, operation, adapter, like)
-    if found is not None or declaration:
-        return "; ".join(filter(None, (found.name if found else "", declaration)))
-    return _by_ratio(asked, _MATCH[dtype]) or _by_precision(asked, operation, model, like)
+    bound = adapter.bound(model)
+    for finest in _from_finest(like):
+        dtype = str(finest.dtype).split(".")[-1]
+        asked = list(probes(model, operation, Guarded(bound, finest)))
+        if not asked or all(_distance(probe.given, probe.right) <= _MATCH[dtype] for probe in asked):
+            continue
+        found = resembles(asked, mistakes(model, operation), _MATCH[dtype], dtype)
+        declaration = _better_declaration(model, operation, adapter, finest)
+        if found is not None or declaration:
+            return f"{found.name} ({declaration})" if found and declaration else declaration or found.name
+        if ratio := _by_ratio(asked, _MATCH[dtype]):
+            return ratio
+    return _by_precision(list(probes(model, operation, Guarded(bound, like))), operation, model, like)
 
 
-def resembles(asked: list[Probe], known: tuple[Mistake, ...], tolerance: float) -> Mistake | None:
+def _from_finest(like: Any) -> Iterator[Any]:
+    """Give arrays of float64 and then of the dtype at hand: mistakes are told apart best where rounding is least.
+
+    JAX is left in its precision, which is a setting of the whole process.
+    """
+    if str(like.dtype).endswith("float32") and system_of(like) != "jax":
+        yield namespace_of(like).astype(like, namespace_of(like).float64)
+    yield like
+
+
+def resembles(asked: list[Probe], known: tuple[Mistake, ...], tolerance: float, dtype: str = "float64") -> Mistake | None:
     """Give the mistake whose answers match all the answers that were given, and differ from right ones somewhere; the closest, if any."""
     best: tuple[float, Mistake] | None = None
     for mistake in known:
         distance, told_apart = 0.0, False
         for probe in asked:
             with np.errstate(all="ignore"):
-                wrong = np.asarray(mistake.wrong(*probe.arguments, **probe.options), dtype=np.float64)
+                inputs = [x.astype(dtype) if isinstance(x, np.ndarray) else x for x in probe.arguments]
+                wrong = np.asarray(mistake.wrong(*inputs, **probe.options), dtype=np.float64)
             distance = max(distance, _distance(probe.given, wrong))
             if distance > tolerance:
                 break
@@ -146,16 +165,24 @@ def _distance(given: np.ndarray, wrong: np.ndarray) -> float:
 def _better_declaration(model: str, operation: str, adapter: Adapter, like: Any) -> str:
     """Try every other declaration of one convention; one under which all values are right is what was meant."""
     tolerance = _MATCH[str(like.dtype).split(".")[-1]]
-    for name, value, other in adapter.alternatives():
-        guarded = Guarded(other.bound(model), like)
+    for name, value, other in adapter.alternatives(model, operation):
+        asked = probes(model, operation, Guarded(other.bound(model), like), patient=False)
         try:
-            asked = list(probes(model, operation, guarded, patient=False))
+            right = [_distance(probe.given, probe.right) <= tolerance for probe in _until_wrong(asked, tolerance)]
         except Failed:
             continue
-        if asked and all(_distance(probe.given, probe.right) <= tolerance for probe in asked):
+        if right and all(right):
             declared = adapter.declared[name]
             return f"the convention {name}={declared!r} is not its own; with Adapter({name}={value!r}, ...) its values are right"
     return ""
+
+
+def _until_wrong(asked: Iterator[Probe], tolerance: float) -> Iterator[Probe]:
+    """Give probes up to the first that is answered wrong."""
+    for probe in asked:
+        yield probe
+        if _distance(probe.given, probe.right) > tolerance:
+            return
 
 
 def _by_ratio(asked: list[Probe], tolerance: float) -> str:

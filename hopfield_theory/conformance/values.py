@@ -39,6 +39,7 @@ _HARD_NETWORKS = {
     "large scores that nearly tie": ([[30, 0], [30, 1]], [[30, 0], [30, 1]], 1),
     "large negative scores that nearly tie": ([[30, 0], [30, 1]], [[-30, 0], [-30, 1]], 1),
     "weights that differ by e^128": ([[4, 0], [0, 4]], [[4, 0], [0, -4]], 8),
+    "weights that differ by e^1600": ([[40, 0], [0, 40]], [[40, 0], [0, 40]], 1),
     "beta nearly zero": ([[1, 2], [-3, 1]], [[2, 1]], 2.0**-20),
     "large beta, short patterns": ([[0.0078125, 0], [0, 0.015625]], [[0.0078125, 0.0078125]], 4096),
     "long patterns and a short state": ([[64, 1], [-64, 2], [63, -64]], [[0.015625, 0.0078125]], 0.5),

@@ -6,12 +6,13 @@ and on no mathematical library.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 import numpy as np
 
-from ..models import dense
+from ..models import dense, layers
 
 __all__ = ["OPERATIONS", "Case", "called", "cases_of"]
 
@@ -47,10 +48,16 @@ class Case:
     refused: str = ""
 
 
-def _networks(rng: np.random.Generator) -> list[Case]:
-    def real(*shape: int, size: float = 1.0) -> np.ndarray:
-        return size * (2 * rng.random(shape) - 1)
+def _real(rng: np.random.Generator, *shape: int, size: float = 1.0) -> np.ndarray:
+    return size * (2 * rng.random(shape) - 1)
 
+
+def _signs(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    return 2.0 * rng.integers(0, 2, shape) - 1
+
+
+def _networks(rng: np.random.Generator) -> list[Case]:
+    real = partial(_real, rng)
     corners = np.asarray([[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]])
     centre = real(1, 3, size=64.0)
     good: dict[str, tuple] = {
@@ -105,16 +112,12 @@ def _named(arguments: tuple[str, ...], good: dict[str, tuple], bad: dict[str, tu
     ]
 
 
-def _signs(rng: np.random.Generator, *shape: int) -> np.ndarray:
-    return 2.0 * rng.integers(0, 2, shape) - 1
-
-
 def _dense(rng: np.random.Generator) -> list[Case]:
     good = {
         "states": (_signs(rng, 3, 6), _signs(rng, 4, 6)),
         "batch": (_signs(rng, 2, 2, 5), _signs(rng, 2, 3, 5)),
         "gap_of_zero": ([1.0, -1.0, 1.0], [[1.0, 1.0, 1.0], [-1.0, -1.0, -1.0]]),
-        "real_numbers": (2 * rng.random((2, 3)) - 1, 3 * rng.random((4, 3)) - 1),
+        "real_numbers": (_real(rng, 2, 3), _real(rng, 4, 3, size=2.0)),
         "large_overlaps": (30 * _signs(rng, 4), 30 * _signs(rng, 3, 4)),
     }
     names = ("state", "patterns")
@@ -130,7 +133,7 @@ def _dense(rng: np.random.Generator) -> list[Case]:
 
 def _ordered(cases: list[Case]) -> list[Case]:
     """Give each case of an update every kind of order and rule at zero, and add orders and rules that are refused."""
-    rules = {
+    rules: dict[str, dict[str, Any]] = {
         "sequential": {"order": "sequential"},
         "synchronous": {"order": "synchronous"},
         "given_order": {"order": [1, 0]},
@@ -141,9 +144,18 @@ def _ordered(cases: list[Case]) -> list[Case]:
         for case in cases
         for name, rule in rules.items()
     ]
-    refused = {"order_name": {"order": "random"}, "order_index": {"order": [99]}, "at_zero": {"at_zero": 0}}
+    refused: dict[str, dict[str, Any]] = {
+        "order_name": {"order": "random"},
+        "order_index": {"order": [99]},
+        "at_zero": {"at_zero": 0},
+    }
     return found + [
-        replace(cases[0], name=f"refused_{name}", options=cases[0].options | rule, refused="at_zero" if name == "at_zero" else "order")
+        replace(
+            cases[0],
+            name=f"refused_{name}",
+            options=cases[0].options | rule,
+            refused="at_zero" if name == "at_zero" else "order",
+        )
         for name, rule in refused.items()
     ]
 
@@ -153,12 +165,12 @@ def _classical(rng: np.random.Generator) -> list[Case]:
         patterns = _signs(rng, count, width)
         return patterns.T @ patterns - count * np.eye(width)
 
-    noise = rng.random((4, 4))
+    noise = _real(rng, 4, 4)
     good = {
         "states": (_signs(rng, 3, 6), coupled(3, 6)),
         "batch": (_signs(rng, 2, 2, 4), np.stack([coupled(2, 4), coupled(3, 4)])),
         "no_couplings": ([1.0, -1.0], np.zeros((2, 2))),
-        "real_numbers": (2 * rng.random((2, 4)) - 1, noise + noise.T),
+        "real_numbers": (_real(rng, 2, 4), noise + noise.T),
     }
     bad = {
         "state": ([float("inf"), 1.0], np.eye(2)),
@@ -169,7 +181,7 @@ def _classical(rng: np.random.Generator) -> list[Case]:
 
 
 def _couplings(rng: np.random.Generator) -> list[Case]:
-    good = {"signs": (_signs(rng, 3, 5),), "batch": (_signs(rng, 2, 2, 4),), "real_numbers": (rng.random((3, 4)),)}
+    good = {"signs": (_signs(rng, 3, 5),), "batch": (_signs(rng, 2, 2, 4),), "real_numbers": (_real(rng, 3, 4),)}
     bad: dict[str, tuple] = {"patterns": ([1.0, 1.0],), "patterns_nan": ([[float("nan")]],)}
     return _named(("patterns",), good, bad) + [
         replace(case, name=f"{case.name}_with_diagonal", options={"self_coupling": True})
@@ -178,9 +190,7 @@ def _couplings(rng: np.random.Generator) -> list[Case]:
 
 
 def _attention(rng: np.random.Generator) -> list[Case]:
-    def real(*shape: int) -> np.ndarray:
-        return 2 * rng.random(shape) - 1
-
+    real = partial(_real, rng)
     names = ("query", "key", "value", "beta")
     three = (real(3, 2), real(4, 2), real(4, 3), 0.5)
     batch = (real(2, 3, 2), real(2, 4, 2), real(2, 4, 1), np.asarray([1.0, 2.0]))
@@ -198,7 +208,12 @@ def _attention(rng: np.random.Generator) -> list[Case]:
         "large_beta": (cold, causal),
     }
     blind = np.asarray([[True] * 4, [False] * 4, [True] * 4])
-    plain: dict[str, tuple] = {"no_mask": three, "no_mask_batch": batch, "shared_keys": shared, "no_mask_one_query": one}
+    plain: dict[str, tuple] = {
+        "no_mask": three,
+        "no_mask_batch": batch,
+        "shared_keys": shared,
+        "no_mask_one_query": one,
+    }
     bad: dict[str, tuple] = {
         "query": ([[float("nan"), 1.0]], *three[1:]),
         "query_width": (real(3, 5), *three[1:]),
@@ -209,6 +224,33 @@ def _attention(rng: np.random.Generator) -> list[Case]:
     masked = [Case(name, dict(zip(names, of, strict=True)), {"mask": mask}) for name, (of, mask) in seen.items()]
     refused = _named(names, {}, {"mask_hides_all": three}, mask=blind)
     return _named(names, plain, bad) + masked + refused + _named(names, {}, {"mask_shape": three}, mask=causal[:2])
+
+
+def _layers(rng: np.random.Generator) -> list[Case]:
+    real = partial(_real, rng)
+    names = ("state", "stored", "query", "key", "value", "output")
+    maps = (real(3, 4), real(5, 4), real(4, 2), real(2, 3))
+    one = {"states": (real(2, 3), real(4, 5), *maps), "batch": (real(2, 2, 3), real(2, 3, 5), *maps)}
+    two = {"two_heads": (real(2, 3), real(4, 5), real(3, 4), real(5, 4), real(4, 6), real(6, 3))}
+    bad = {
+        "state": (real(2, 2), real(4, 5), *maps),
+        "stored": (real(2, 3), [[float("nan")] * 5], *maps),
+        "heads": (real(2, 3), real(4, 5), *maps),
+    }
+    again = [
+        replace(case, name=f"{case.name}_{updates}_updates", options=case.options | {"updates": updates})
+        for case in _named(names, one, {}) + _named(names, two, {}, heads=2)
+        for updates in (1, 3)
+    ]
+    refused = _named(names, {}, bad)
+    return again + refused[:-1] + [replace(refused[-1], options={"heads": 0})]
+
+
+def _hopfield(state, stored, query, key, value, output, **options: Any):
+    """Give the output of a Hopfield layer without biases and normalisations."""
+    query, key, value, output = map(layers.Linear, (query, key, value, output))
+    weights = layers.Weights(query=query, key=key, value=value, output=output)
+    return layers.hopfield(state, stored, weights, **options).output
 
 
 def _scores(rng: np.random.Generator) -> list[Case]:
@@ -267,6 +309,7 @@ OPERATIONS: dict[str, Callable[[np.random.Generator], list[Case]]] = {
     "classical.energy": _classical,
     "classical.update": lambda rng: _ordered(_classical(rng)),
     "attention.attention": _attention,
+    "layers.hopfield": _layers,
     "functions.lse": _scores,
     "functions.softmax": _scores,
     "functions.entmax": _entmax,
@@ -278,7 +321,9 @@ OPERATIONS: dict[str, Callable[[np.random.Generator], list[Case]]] = {
 def cases_of(operation: str, seed: int) -> list[Case]:
     """The cases of an operation depend on the seed, and on no other operation's cases."""
     cases = OPERATIONS[operation](np.random.default_rng([seed, *operation.encode()]))
-    return [replace(case, inputs={key: np.asarray(x, dtype=np.float64) for key, x in case.inputs.items()}) for case in cases]
+    return [
+        replace(case, inputs={key: np.asarray(x, dtype=np.float64) for key, x in case.inputs.items()}) for case in cases
+    ]
 
 
 def called(operation: str, case: Case) -> Callable:
@@ -290,7 +335,14 @@ def called(operation: str, case: Case) -> Callable:
         If an option is refused before any argument is looked at.
     """
     room, name = operation.split(".")
-    function = getattr(import_module("hopfield_theory.functions" if room == "functions" else f"hopfield_theory.models.{room}"), name)
+    function = (
+        _hopfield
+        if room == "layers"
+        else getattr(
+            import_module("hopfield_theory.functions" if room == "functions" else f"hopfield_theory.models.{room}"),
+            name,
+        )
+    )
     options = dict(case.options)
     if "interaction" in options:
         kind, *degree = options["interaction"].values()

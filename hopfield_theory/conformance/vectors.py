@@ -105,7 +105,10 @@ def _recorded(operation: str, case: Case, digits: int) -> dict[str, Any]:
     if case.refused:
         raise AssertionError(f"{operation}, {case.name}: {case.refused} is accepted")
     radius = np.where(np.isfinite(nearest), certain.radius, np.inf)
-    result = {"decimal": certain.decimals(digits).ravel().tolist(), "radius": [x.hex() for x in radius.ravel().tolist()]}
+    result = {
+        "decimal": certain.decimals(digits).ravel().tolist(),
+        "radius": [x.hex() for x in radius.ravel().tolist()],
+    }
     return known | {"result": _numbers(nearest) | result}
 
 
@@ -202,7 +205,13 @@ def write_vectors(
     """
     chosen, folder = operations_named(operations), Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    index = {"schema": SCHEMA_VERSION, "package": "hopfield_theory", "version": __version__, "seed": seed, "digits": digits}
+    index = {
+        "schema": SCHEMA_VERSION,
+        "package": "hopfield_theory",
+        "version": __version__,
+        "seed": seed,
+        "digits": digits,
+    }
     listed: list[dict[str, Any]] = []
 
     def put(name: str, content: bytes, **about: Any) -> None:

@@ -79,7 +79,7 @@ def _packed(statement: Statement, raw: Raw) -> np.ndarray:
         elif field.kind == "positive":
             parts.append(np.log(values))
         elif field.kind == "unit":
-            share = np.clip((values - field.low) / (field.high - field.low), 1e-9, 1 - 1e-9)
+            share = np.clip((values - field.low) / (field.high - field.low or 1.0), 1e-9, 1 - 1e-9)  # or a single value
             parts.append(np.log(share / (1 - share)))
     return np.concatenate(parts) if parts else np.empty(0)
 

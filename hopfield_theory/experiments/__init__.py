@@ -1,9 +1,9 @@
 """Capacity as an experiment: how many random patterns a network of finite size stores, measured beside what theory says."""
 
 from .laws import Law, laws, success_probability
-from .measure import CRITERIA, Experiment, Measurement, measure
 from .search import Study, Threshold, capacity, threshold_of
 from .table import read_table, write_table
+from .trials import CRITERIA, Experiment, Measurement, measure
 
 __all__ = [
     "CRITERIA",

@@ -18,7 +18,7 @@ __all__ = ["capacity_figure", "save"]
 #: Colours that stay apart for colour-blind readers (Okabe & Ito).
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#000000")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
-DASHES = {"guarantee": "-", "asymptotic": "--", "finite size": ":"}
+DASHES = {"guarantee": "-", "asymptotic": "--", "finite size": ":", "heuristic": "-."}
 
 
 def save(figure: Figure, path: str | Path) -> None:

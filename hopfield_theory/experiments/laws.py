@@ -4,14 +4,20 @@ from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
-from scipy.optimize import brentq, minimize_scalar
-from scipy.special import erf
+from scipy.optimize import brentq
 from scipy.stats import binom, norm
 
-from ..theory.capacity import exponential_rate, log_number_of_random_patterns, log_polynomial_capacity
-from .measure import Experiment
+from ..theory.capacity import (
+    exponential_rate,
+    log_exponential_capacity,
+    log_guaranteed_number,
+    log_kernel_mean,
+    log_polynomial_capacity,
+    mean_field_capacity,
+)
+from .trials import Experiment
 
-__all__ = ["Law", "laws", "mean_field_load", "success_probability"]
+__all__ = ["Law", "laws", "success_probability"]
 
 #: Numbers of patterns are given up to e to this power; floats hold their squares.
 LARGEST = 350.0
@@ -26,8 +32,8 @@ class Law:
     name
         The formula, as text.
     kind
-        "guarantee" (at least so many, proved), "asymptotic" (as the width grows) or "finite size" (an approximation
-        for this width).
+        "guarantee" (at least so many, proved), "asymptotic" (as the width grows), "heuristic" (of physicists, or a mean in
+        place of a probability) or "finite size" (an approximation for this width).
     count
         The number of patterns.
     criterion
@@ -38,26 +44,6 @@ class Law:
     kind: str
     count: float
     criterion: str
-
-
-def mean_field_load() -> float:
-    r"""The classical network at zero temperature retrieves with few errors up to :math:`N = \alpha_c d`, :math:`\alpha_c = 0.138`.
-
-    The overlap :math:`m = \operatorname{erf}(y)` solves :math:`\operatorname{erf}(y) / y = \sqrt{2 \alpha} +
-    \frac{2}{\sqrt\pi} e^{-y^2}`; the critical load is the largest :math:`\alpha` that has a solution :math:`y > 0`.
-
-    Returns
-    -------
-    float
-
-    References
-    ----------
-    Amit, Gutfreund & Sompolinsky (1987), replica symmetric; it is a heuristic.
-    """
-    found = minimize_scalar(
-        lambda y: -(erf(y) / y - 2 / np.pi**0.5 * np.exp(-(y**2))), bounds=(0.5, 5), options={"xatol": 1e-10}
-    )
-    return float(found.fun**2 / 2)
 
 
 def success_probability(experiment: Experiment, width: int, count: float) -> float | None:
@@ -129,33 +115,38 @@ def laws(experiment: Experiment, width: int, level: float = 0.5) -> list[Law]:
     -------
     list of Law
         Formulas for noise are given where the literature has them; the guarantee for the modern network is left out
-        where it names fewer than two patterns.
+        where it names fewer than two patterns. "Rivals weigh 1" is the N at which the other patterns together weigh as
+        much as a pattern itself, in the mean over random patterns.
     """
-    found, every = [], experiment.every_pattern
+    found, every, first = [], experiment.every_pattern, experiment.criteria[0]
+
+    def add(name: str, kind: str, log_count, criterion: str = first) -> None:
+        found.append(Law(name, kind, exp(min(float(log_count), LARGEST)), criterion))
+
     if experiment.model == "modern":
+        beta, factor = experiment.beta or 1.0, experiment.radius_factor or 1.0
         for failure in sorted({0.001, round(1 - level, 12)}):
-            size = float(log_number_of_random_patterns(experiment.beta, experiment.radius_factor, failure, width))
-            squared = (experiment.radius_factor or 1.0) ** 2 * (width - 1)
-            # 1 < 2 (N-1) N beta M^2, which the printed theorem leaves out
-            count = exp(min(size, LARGEST))
-            if count >= 2 and 2 * (int(count) - 1) * count * (experiment.beta or 1.0) * squared > 1:
-                found.append(Law(f"Theorem 3, p = {failure:g}", "guarantee", count, "guaranteed"))
+            size = float(log_guaranteed_number(beta, factor, failure, float(width)))
+            if size > 0:
+                add(f"Theorem 3, p = {failure:g}", "guarantee", size)
+        sharpness = beta * factor**2 * (width - 1)
+        terms = 64 + int(4 * sharpness)
+        add(
+            "rivals weigh 1", "heuristic", sharpness - float(log_kernel_mean(sharpness, float(width), terms)), "nearest"
+        )
         return found
-    first = experiment.criteria[0]
     if experiment.model == "exponential":
-        rate = float(exponential_rate(experiment.noise)) if experiment.noise else log(2) / 2
-        name = "2^(d/2)" if not experiment.noise else f"exp({rate:.4g} d)"
-        found.append(Law(name, "asymptotic", exp(min(rate * width, LARGEST)), first))
+        name = f"exp({float(exponential_rate(experiment.noise)):.4g} d)" if experiment.noise else "2^(d/2)"
+        add(name, "asymptotic", log_exponential_capacity(float(width), experiment.noise))
     elif not experiment.noise:
         degree = experiment.degree or 2
         name = {(2, True): "d / (4 ln d)", (2, False): "d / (2 ln d)"}.get(
             (degree, every), f"d^{degree - 1} / (2{f'·{degree}' if every else ''}·{2 * degree - 3}!! ln d)"
         )
-        found.append(Law(name, "asymptotic", exp(log_polynomial_capacity(float(width), degree, every)), first))
+        add(name, "asymptotic", log_polynomial_capacity(float(width), degree, every))
     if (at_level := _finite_size(experiment, width, level)) is not None:
-        name = "close pairs" if experiment.model == "exponential" else "Gaussian noise"
-        found.append(Law(name, "finite size", at_level, first))
-    if experiment.model == "classical" and "retrieved" in experiment.criteria and experiment.errors:
-        load = mean_field_load()
-        found.append(Law(f"{load:.4f} d", "asymptotic", load * width, "retrieved"))
+        add("close pairs" if experiment.model == "exponential" else "Gaussian noise", "finite size", log(at_level))
+    if experiment.model == "classical" and experiment.errors:
+        load = mean_field_capacity().load
+        add(f"{load:.4f} d", "heuristic", log(load * width), "retrieved")
     return found

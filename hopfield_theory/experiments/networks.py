@@ -4,6 +4,7 @@ Patterns are (T, N, d), for T independent networks; states (T, S, d) belong to t
 ``start + S - 1``. Nothing of the size N x d x d is made.
 """
 
+from collections.abc import Callable
 from math import comb
 from math import e as E
 
@@ -96,7 +97,7 @@ def _exponential(overlaps, state, patterns):
         return following
     plain = to_numpy(following)
     for place in np.argwhere(doubtful):
-        network, single = patterns[tuple(map(int, place[:-1]))], state[tuple(map(int, place))]
+        network, single = patterns[(*map(int, place[:-1]), ...)], state[(*map(int, place), ...)]
         plain[tuple(place)] = to_numpy(dense.update(single, network, dense.exponential(), order="synchronous"))
     return xp.convert(plain, state)
 
@@ -121,18 +122,20 @@ def binary_outcomes(patterns, cue, start: int, degree: int | None, wrong: int | 
         By one update and, unless ``wrong`` is None, by at most 50 updates of all sites at once.
     """
     xp, own = namespace_of(cue), patterns[:, start : start + cue.shape[1], :]
-    state = update_all(cue, patterns, degree)
-    outcomes = [xp.all(state == own, axis=-1)]
+    once = update_all(cue, patterns, degree)
+    outcomes = [xp.all(once == own, axis=-1)]
     if wrong is None:
         return outcomes
-    still = xp.all(state == cue, axis=-1)
-    for _ in range(SWEEPS - 1):
-        if bool(xp.all(still)):
-            break
-        following = update_all(state, patterns, degree)
-        still, state = xp.all(following == state, axis=-1), following
-    misses = xp.sum(xp.astype(state != own, own.dtype), axis=-1)
+    last, still = _settle(
+        cue, patterns, lambda state, networks, _: _stand(state, update_all(state, networks, degree)), SWEEPS
+    )
+    misses = xp.sum(xp.astype(last != own, own.dtype), axis=-1)
     return [*outcomes, still & (misses <= wrong)]
+
+
+def _stand(state, following):
+    """Say that a state stands still that its update leaves alone."""
+    return following, namespace_of(state).all(following == state, axis=-1)
 
 
 def modern_outcomes(patterns, cue, start: int, beta: float) -> list:
@@ -168,29 +171,45 @@ def modern_outcomes(patterns, cue, start: int, beta: float) -> list:
     separation = squared_norm(own) - xp.max(others, axis=-1)
     needed, apart = required_separation(patterns, beta)[:, None], log_pair_count(patterns, beta)[:, None] > 0
     radius = ball_radius(patterns, beta)[:, None]
-    state, still = _at_rest(cue, patterns, beta, radius / 1000, STEPS)
+    roundoff = (4 * float(xp.finfo(cue.dtype).eps)) * largest_norm(patterns)[:, None]
+    reach = xp.maximum(radius / 1000, roundoff)
+
+    def step(state, networks, trials):
+        following = modern.update(state, networks, beta)
+        return following, norm(following - state) <= reach[trials, :]
+
+    state, still = _settle(cue, patterns, step, STEPS)
     in_ball = norm(state - own) <= radius
     nearest = xp.argmax(scores(state, patterns), axis=-1) == index
     return [(separation >= needed) & apart, still & in_ball, still & nearest]
 
 
-def _at_rest(state, patterns, beta: float, tolerance, steps: int):
-    """Update states (T, S, d) until they are at rest, and say which are; those few that take long go on by themselves."""
-    xp = namespace_of(state)
-    roundoff = (4 * float(xp.finfo(state.dtype).eps)) * largest_norm(patterns)[:, None]
-    tolerance = xp.maximum(tolerance, roundoff)
-    for step in range(1, steps + 1):
-        following = modern.update(state, patterns, beta)
-        still, state = norm(following - state) <= tolerance, following
-        moving = to_numpy(xp.astype(~still, state.dtype)) > 0
-        if step == steps or not moving.any():
+def _settle(state, patterns, step: Callable, limit: int):
+    """Update states (T, S, d) until they are at rest or have returned to the state before, and say which are at rest.
+
+    ``step`` takes states, patterns and the slice of trials they are from, and gives the next states, and which of them
+    are at rest. When few are left that move, they go on by themselves.
+    """
+    return _settle_some(state, patterns, step, limit, slice(0, patterns.shape[0]))
+
+
+def _settle_some(state, patterns, step, limit, trials):
+    xp, before = namespace_of(state), state
+    for done in range(1, limit + 1):
+        following, still = step(state, patterns, trials)
+        returned = xp.all(following == before, axis=-1) if done > 1 else still
+        before, state = state, following
+        rested = to_numpy(xp.astype(still, state.dtype)) > 0
+        moving = ~rested & (to_numpy(xp.astype(returned, state.dtype)) == 0)
+        if done == limit or not moving.any():
             return state, still
         if 4 * moving.sum() < moving.size:
             break
-    plain, rested = to_numpy(state), ~moving
+    plain = to_numpy(state)
     for trial in np.flatnonzero(moving.any(axis=-1)):
         few, one = np.flatnonzero(moving[trial]), slice(int(trial), int(trial) + 1)
-        chosen = xp.take(state[one], xp.asarray(few, device=device_of(state)), axis=1)
-        last, ended = _at_rest(chosen, patterns[one], beta, tolerance[one], steps - step)
+        chosen = xp.take(state[one, ...], xp.asarray(few, device=device_of(state)), axis=1)
+        here = slice(trials.start + one.start, trials.start + one.stop)
+        last, ended = _settle_some(chosen, patterns[one, ...], step, limit - done, here)
         plain[trial, few], rested[trial, few] = to_numpy(last)[0], to_numpy(xp.astype(ended, state.dtype))[0] > 0
     return xp.convert(plain, state), xp.asarray(rested, device=device_of(state))

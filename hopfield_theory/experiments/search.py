@@ -6,7 +6,7 @@ from functools import partial
 from math import isqrt, log
 
 from ..evidence.frequency import interval
-from .measure import Experiment, Measurement, measure, versions
+from .trials import Experiment, Measurement, measure, versions
 
 __all__ = ["Study", "Threshold", "capacity", "threshold_of"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ..evidence.record import write_bytes
-from .measure import CRITERIA, Measurement
+from .trials import CRITERIA, Measurement
 
 __all__ = ["read_table", "write_table"]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from .. import streaming
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.inputs import checked_arrays, checked_beta, is_lazy, same_width
 from ..functions import softmax
@@ -54,10 +55,13 @@ def attention(query, key, value, beta, mask=None):
         )
     xp, single = namespace_of(query, key, value), query.ndim == 1
     beta = checked_beta(beta, key, tuple(key.shape[:-2]))
-    overlaps = scores(query[None, :] if single else query, key)
-    if mask is not None:
-        overlaps = _hide(overlaps, mask, single)
-    result = xp.matmul(softmax(overlaps, beta), value)
+    queries = query[None, :] if single else query
+    if mask is None and streaming.worth_it(queries, key):
+        result = streaming.weighted_values(queries, key, beta, value)
+    else:
+        overlaps = scores(queries, key)
+        overlaps = overlaps if mask is None else _hide(overlaps, mask, single)
+        result = xp.matmul(softmax(overlaps, beta), value)
     return xp.squeeze(result, axis=-2) if single else result
 
 

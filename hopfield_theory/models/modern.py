@@ -4,38 +4,13 @@ Patterns are rows: with :math:`X = (x_1, \dots, x_N)^T` of shape (N, d) the upda
 :math:`f(\xi) = X^T \mathrm{softmax}(\beta X \xi)`. The source writes patterns as columns.
 """
 
-from functools import wraps
-
-import numpy as np
-
+from .. import streaming
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against, checked_arrays, checked_beta, on_states, same_width
+from ..arithmetic.inputs import against, checked_arrays, network_operation
 from ..functions import lse, softmax, squared_norm
 from .retrieval import Retrieval, iterate
 
-__all__ = ["association", "energy", "jacobian", "retrieve", "scores", "update"]
-
-
-def network_operation(result_axes: int):
-    """Check the arguments of an operation f(state, patterns, beta, ...) once, at its door; what follows is passed on."""
-
-    def decorate(operation):
-        inner = on_states(result_axes)(operation)
-
-        @wraps(operation)
-        def checked(state, patterns, beta, *others, **options):
-            state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
-            same_width(patterns=patterns, state=state)
-            beta = checked_beta(beta, patterns, tuple(patterns.shape[:-2]))
-            if getattr(beta, "ndim", 0):
-                # leading axes of every array that beta meets inside are those of the whole batch
-                batch = np.broadcast_shapes(tuple(state.shape[:-2]), tuple(patterns.shape[:-2]))
-                beta = namespace_of(beta).broadcast_to(beta, batch)
-            return inner(state, patterns, beta, *others, **options)
-
-        return checked
-
-    return decorate
+__all__ = ["association", "energy", "gradient", "jacobian", "jacobian_norm", "retrieve", "scores", "update"]
 
 
 def scores(state, patterns):
@@ -75,7 +50,7 @@ def association(state, patterns, beta):
     return softmax(scores(state, patterns), beta)
 
 
-@network_operation(result_axes=1)
+@network_operation(result_axes=1, streams=True)
 def update(state, patterns, beta):
     r"""One update moves a state to the weighted mean of the patterns, :math:`f(\xi) = \sum_i p_i x_i`.
 
@@ -103,10 +78,12 @@ def update(state, patterns, beta):
     ----------
     Ramsauer et al. (2021), Eqs. (3), (28).
     """
+    if streaming.worth_it(state, patterns):
+        return streaming.update(state, patterns, beta)
     return namespace_of(state, patterns).matmul(softmax(scores(state, patterns), beta), patterns)
 
 
-@network_operation(result_axes=0)
+@network_operation(result_axes=0, streams=True)
 def energy(state, patterns, beta):
     r"""The energy :math:`E(\xi) = -\mathrm{lse}(\beta, X\xi) + \frac12 \|\xi\|^2 + \beta^{-1}\ln N + \frac12 M^2` is never negative.
 
@@ -134,6 +111,8 @@ def energy(state, patterns, beta):
     ----------
     Ramsauer et al. (2021), Eqs. (2), (13), (33).
     """
+    if streaming.worth_it(state, patterns):
+        return streaming.energy(state, patterns, beta)
     xp = namespace_of(state, patterns)
     log_count = xp.log(xp.convert(patterns.shape[-2], patterns))
     largest = xp.max(squared_norm(patterns), axis=-1, keepdims=True)
@@ -177,6 +156,66 @@ def jacobian(state, patterns, beta):
     centred = patterns[..., None, :, :] - mean[..., :, None, :]
     covariance = xp.matmul(xp.matrix_transpose(weights[..., None] * centred), centred)
     return covariance * against(beta, covariance)
+
+
+@network_operation(result_axes=0, streams=True)
+def jacobian_norm(state, patterns, beta):
+    r"""The spectral norm of the Jacobian, :math:`\|J\|_2 = \beta \, \|\mathrm{Cov}_p[x]\|_2`, is the local rate of convergence.
+
+    Parameters
+    ----------
+    state : array (..., S, d) or (d,)
+        States (queries); floats of any library or balls.
+    patterns : array (..., N, d)
+        Stored patterns, as rows.
+    beta : positive number or array (...)
+        Inverse temperature.
+
+    Returns
+    -------
+    array (..., S) or (...)
+
+    Raises
+    ------
+    ValueError
+        If an argument has a wrong shape, is empty, complex or not finite, or beta is not positive.
+    TypeError
+        If number systems or array libraries are mixed.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Eqs. (59), (78).
+    """
+    if streaming.worth_it(state, patterns):
+        return streaming.jacobian_norm(state, patterns, beta)
+    return namespace_of(state, patterns).spectral_norm(jacobian(state, patterns, beta))
+
+
+def gradient(state, patterns, beta):
+    r"""The gradient of the energy is the step back, :math:`\nabla E(\xi) = \xi - f(\xi)`.
+
+    Parameters
+    ----------
+    state, patterns, beta
+        As in :func:`update`.
+
+    Returns
+    -------
+    array (..., S, d) or (..., d)
+
+    Raises
+    ------
+    ValueError
+        As :func:`update`.
+    TypeError
+        As :func:`update`.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Eqs. (42), (43).
+    """
+    following = update(state, patterns, beta)
+    return (state if hasattr(state, "shape") else namespace_of(following).asarray(state)) - following
 
 
 def retrieve(state, patterns, beta, limit: int = 1000, tolerance: float | None = None) -> Retrieval:

@@ -6,7 +6,7 @@ docstring states its promise; the page on accuracy shows what was measured.
 
 from . import dense, sparse
 from .curvature import jacobian, jacobian_norm
-from .modern import association, displacement, energy, lse, remaining_weight, update
+from .modern import association, displacement, energy, lse, remaining_weight, retrieval_error, update
 from .pivot import LostDigits
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "jacobian_norm",
     "lse",
     "remaining_weight",
+    "retrieval_error",
     "sparse",
     "update",
 ]

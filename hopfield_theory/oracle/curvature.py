@@ -22,17 +22,17 @@ class _Centred:
 
     def __init__(self, group: Leading):
         self.group = group
-        active = group.distinct()
+        active = group.distinct(group.lead)
         self.weights, self.top = group.scaled_weights(active)
         self.equal = np.sum(group.valid & ~active, axis=-1).astype(np.float64)
-        self.total = group.total()
-        self.shift = group.weighted_differences(self.weights) / self.total[:, None]
+        self.total = group.rest_of_total() + 1.0
+        self.shift = group.weighted_differences(self.weights, group.lead) / self.total[:, None]
         self.mean = ldexp(self.shift, self.top[:, None])
 
     def deviations(self) -> Iterator[tuple[Doubles, Doubles]]:
         """Go through the patterns in pieces: weights (r, c) and deviations from the mean (r, c, d)."""
         for part in self.group.parts():
-            yield self.weights[:, part], self.group.away(part) - self.mean[:, None]
+            yield self.weights[:, part], self.group.away(part, self.group.lead) - self.mean[:, None]
 
     def scaled(self, sum_of_squares: Doubles) -> np.ndarray:
         """Turn a sum of weighted squares into its share of the Jacobian."""

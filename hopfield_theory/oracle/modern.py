@@ -15,6 +15,7 @@ __all__ = [
     "energy",
     "lse",
     "remaining_weight",
+    "retrieval_error",
     "update",
 ]
 
@@ -68,20 +69,22 @@ def association(state, patterns, beta):
     def weights(network: Network) -> np.ndarray:
         result = np.zeros((len(network.states), network.count))
         for group in leading(network):
-            share = (group.rest + 1.0) / group.total()[:, None]
+            share = (group.rest + 1.0) / (group.rest_of_total() + 1.0)[:, None]
             group.scatter(np.ldexp(share.hi, group.power), result)
         return result
 
     return answer(weights, state, patterns, beta)
 
 
-def remaining_weight(state, patterns, beta):
-    r"""The remaining weight :math:`1 - \max_i p_i = r / (1 + r)` is within 8 ulp, with r the weight of all others relative to the largest.
+def remaining_weight(state, patterns, beta, pattern: int | None = None):
+    r"""The remaining weight :math:`1 - p_i = \sum_{j \ne i} p_j` is within 8 ulp, also far below the rounding of 1.
 
     Parameters
     ----------
     state, patterns, beta
         As in :func:`association`.
+    pattern : int, optional
+        The index i. Default: the leading pattern of each state; among patterns whose scores tie, the first.
 
     Returns
     -------
@@ -90,7 +93,7 @@ def remaining_weight(state, patterns, beta):
     Raises
     ------
     ValueError, TypeError
-        As in :func:`association`.
+        As in :func:`association`, and if there is no such pattern.
 
     References
     ----------
@@ -98,11 +101,10 @@ def remaining_weight(state, patterns, beta):
     """
 
     def remaining(group: Leading) -> np.ndarray:
-        weights, top = group.scaled_weights(group.others())
-        others = doubles.sum(weights)
-        return np.ldexp((others / (ldexp(others, top) + 1.0)).hi, top)
+        weights, top = group.scaled_weights(group.others(group.chosen(pattern)))
+        return np.ldexp((doubles.sum(weights) / (group.rest_of_total() + 1.0)).hi, top)
 
-    return answer(per_group(lambda network: (), remaining), state, patterns, beta)
+    return answer(per_group(lambda network: (), remaining), state, patterns, beta, pattern)
 
 
 def lse(state, patterns, beta):
@@ -131,10 +133,10 @@ def lse(state, patterns, beta):
     def value(group: Leading) -> np.ndarray:
         network, rows = group.network, group.states
         largest = dot(network.states[rows], network.rows(group.lead))
-        weights, top = group.scaled_weights(group.others())
-        logarithm = log1p(ldexp(doubles.sum(weights), top))
+        logarithm = log1p(group.rest_of_total())
         exponent = network.state_exponent[rows] + network.pattern_exponent[rows]
-        return (ldexp(largest, exponent) + logarithm / network.beta[rows]).hi
+        mantissa, power = np.frexp(network.beta[rows])
+        return (ldexp(largest, exponent) + ldexp(logarithm / mantissa, -power)).hi
 
     return answer(per_group(lambda network: (), value), state, patterns, beta)
 
@@ -229,13 +231,13 @@ def update(state, patterns, beta):
     return answer(per_group(lambda network: (network.width,), value), state, patterns, beta)
 
 
-def displacement(state, patterns, beta):
-    r"""The displacement :math:`f(\xi) - x_i = \sum_j p_j (x_j - x_i)` from the leading pattern is within 8 ulp of its norm.
+def displacement(state, patterns, beta, pattern: int | None = None):
+    r"""The displacement :math:`f(\xi) - x_i = \sum_j p_j (x_j - x_i)` is within 8 ulp of its norm.
 
     Parameters
     ----------
-    state, patterns, beta
-        As in :func:`association`. Among patterns whose scores tie, the first leads.
+    state, patterns, beta, pattern
+        As in :func:`remaining_weight`.
 
     Returns
     -------
@@ -246,7 +248,7 @@ def displacement(state, patterns, beta):
     Raises
     ------
     ValueError, TypeError
-        As in :func:`association`.
+        As in :func:`remaining_weight`.
 
     References
     ----------
@@ -254,8 +256,46 @@ def displacement(state, patterns, beta):
     """
 
     def value(group: Leading) -> np.ndarray:
-        weights, top = group.scaled_weights(group.distinct())
-        moved = group.weighted_differences(weights) / group.total()[:, None]
-        return np.ldexp(moved.hi, (group.network.pattern_exponent[group.states] + top)[:, None])
+        moved, exponent = _displacement(group, pattern)
+        return np.ldexp(moved.hi, exponent[:, None])
 
-    return answer(per_group(lambda network: (network.width,), value), state, patterns, beta)
+    return answer(per_group(lambda network: (network.width,), value), state, patterns, beta, pattern)
+
+
+def retrieval_error(state, patterns, beta, pattern: int | None = None):
+    r"""The retrieval error :math:`\|f(\xi) - x_i\|` is within 8 ulp, unless the displacement cancels by more than 40 bits.
+
+    Parameters
+    ----------
+    state, patterns, beta, pattern
+        As in :func:`remaining_weight`.
+
+    Returns
+    -------
+    array (..., S) or (...)
+
+    Raises
+    ------
+    ValueError, TypeError
+        As in :func:`remaining_weight`.
+
+    References
+    ----------
+    Ramsauer et al. (2021), Theorem 5.
+    """
+
+    def value(group: Leading) -> np.ndarray:
+        moved, exponent = _displacement(group, pattern)
+        _, size = np.frexp(np.max(np.abs(moved.hi), axis=-1))
+        moved = ldexp(moved, -size[:, None])  # squares of what is far below 1 would underflow
+        return np.ldexp(np.sqrt(doubles.sum(moved * moved).hi), exponent + size)
+
+    return answer(per_group(lambda network: (), value), state, patterns, beta, pattern)
+
+
+def _displacement(group: Leading, pattern: int | None) -> tuple[Doubles, np.ndarray]:
+    """Give the displacement (r, d) over a power of two, and the exponent of that (r,)."""
+    origin = group.chosen(pattern)
+    weights, top = group.scaled_weights(group.distinct(origin))
+    moved = group.weighted_differences(weights, origin) / (group.rest_of_total() + 1.0)[:, None]
+    return moved, group.network.pattern_exponent[group.states] + top

@@ -95,10 +95,9 @@ def _longest(patterns: np.ndarray) -> int:
     squares = doubles.concat([dot(part, part) for part in parts])
     top = np.max(squares.hi)
     near = near[(squares - Doubles(top, np.max(squares.lo[squares.hi == top]))).hi >= -(2.0**-95) * top]
-    best = near[0]
-    for rival in near[1:]:
-        best = rival if norm_gap(patterns[rival], patterns[best]).hi > 0 else best
-    return int(best)
+    parts = [norm_gap(patterns[near[start : start + step]], patterns[near[0]]) for start in range(0, len(near), step)]
+    gain = doubles.concat(parts)
+    return int(near[np.lexsort((gain.lo, gain.hi))[-1]])
 
 
 def _squares(patterns: np.ndarray) -> np.ndarray:
@@ -159,19 +158,26 @@ def network_of(state: np.ndarray, patterns: np.ndarray, beta: Any) -> tuple[Netw
     ), lead
 
 
-def answer(operation: Callable[[Network], np.ndarray], state: Any, patterns: Any, beta: Any) -> Any:
+def answer(operation: Callable[[Network], np.ndarray], state: Any, patterns: Any, beta: Any, pattern: Any = None) -> Any:
     """Check the arguments, compute on the host, and give the result (..., S, *) the library, dtype and device of the patterns."""
     state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
     same_width(patterns=patterns, state=state)
     beta = checked_beta(beta, patterns, tuple(patterns.shape[:-2]))
+    _check_pattern(pattern, patterns.shape[-2])
     host = on_host(state=state, patterns=patterns)
     if system_of(beta) is not None:
         host |= on_host(beta=beta)
     single = host["state"].ndim == 1
-    network, lead = network_of(
-        host["state"][None, :] if single else host["state"], host["patterns"], host.get("beta", beta)
-    )
+    states = host["state"][None, :] if single else host["state"]
+    network, lead = network_of(states, host["patterns"], host.get("beta", beta))
     with np.errstate(under="ignore", over="ignore"):
         result = operation(network)
     result = result.reshape(lead + result.shape[1:])
-    return namespace_of(patterns).convert(result[..., 0, *(slice(None),) * (result.ndim - len(lead))] if single else result, patterns)
+    result = result.squeeze(axis=len(lead) - 1) if single else result
+    return namespace_of(patterns).convert(result, patterns)
+
+
+def _check_pattern(pattern: Any, count: int) -> None:
+    whole = isinstance(pattern, (int, np.integer)) and not isinstance(pattern, bool)
+    if pattern is not None and not (whole and -count <= pattern < count):
+        raise ValueError(f"pattern: got {pattern!r}; allowed is None or the index of one of the {count} patterns")

@@ -6,7 +6,7 @@ the least float64 are left out; which ones these are is decided by plain scores 
 """
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,14 +63,20 @@ class Leading:
         weights = ldexp(self.rest + 1.0, self.power - top[:, None])
         return doubles.where(active, weights, 0.0), top
 
-    def others(self) -> np.ndarray:
-        """Say which entries are patterns other than the leading one."""
-        return self.valid & (self.index != self.lead[:, None])
+    def others(self, than: np.ndarray) -> np.ndarray:
+        """Say which entries are other patterns than the given ones (r,)."""
+        return self.valid & (self.index != than[:, None])
 
-    def total(self) -> Doubles:
-        """Give the sum of all weights relative to the leading one (r,), at least 1."""
-        weights, top = self.scaled_weights(self.others())
-        return ldexp(doubles.sum(weights), top) + 1.0
+    def rest_of_total(self) -> Doubles:
+        """Give the sum of the weights of all but the leading pattern, relative to its weight (r,)."""
+        weights, top = self.scaled_weights(self.others(self.lead))
+        return ldexp(doubles.sum(weights), top)
+
+    def chosen(self, pattern: int | None) -> np.ndarray:
+        """Give the place of a pattern in the flattened sets (r,); None means the leading one."""
+        if pattern is None:
+            return self.lead
+        return self.network.block[self.states] * self.network.count + pattern % self.network.count
 
     def parts(self) -> Iterator[slice]:
         """Cut the patterns into pieces that stay in the cache."""
@@ -78,9 +84,9 @@ class Leading:
         for start in range(0, self.index.shape[1], count):
             yield slice(start, start + count)
 
-    def away(self, part: slice) -> Doubles:
-        """Give the exact differences (r, c, d) of patterns to the leading one."""
-        return difference(self.network.rows(self.index[:, part]), self.network.rows(self.lead)[:, None])
+    def away(self, part: slice, origin: np.ndarray) -> Doubles:
+        """Give the exact differences (r, c, d) of patterns to some of them (r,)."""
+        return difference(self.network.rows(self.index[:, part]), self.network.rows(origin)[:, None])
 
     def scatter(self, values: np.ndarray, result: np.ndarray) -> None:
         """Write values (r, C) to the rows of these states and the columns of these patterns in ``result`` (R, N)."""
@@ -88,33 +94,23 @@ class Leading:
         states = self.states[row]
         result[states, self.index[row, column] - self.network.block[states] * self.network.count] = values[row, column]
 
-    def distinct(self) -> np.ndarray:
-        """Say which entries are patterns that differ from the leading one (r, C)."""
-        return self.valid & np.concatenate([np.any(self.away(part).hi != 0, axis=-1) for part in self.parts()], axis=-1)
+    def distinct(self, origin: np.ndarray) -> np.ndarray:
+        """Say which entries are patterns that differ from some of them (r,)."""
+        differs = [np.any(self.away(part, origin).hi != 0, axis=-1) for part in self.parts()]
+        return self.valid & np.concatenate(differs, axis=-1)
 
-    def weighted_differences(self, weights: Doubles) -> Doubles:
-        """Sum the differences to the leading pattern with weights, (r, d)."""
-        return doubles.sum(
-            doubles.concat(
-                [doubles.sum(weights[:, part][..., None] * self.away(part), axis=-2)[:, None] for part in self.parts()],
-                axis=1,
-            ),
-            axis=1,
-        )
+    def weighted_differences(self, weights: Doubles, origin: np.ndarray) -> Doubles:
+        """Sum the differences to some patterns (r,) with weights (r, C), (r, d)."""
+        return self._summed(lambda part: weights[:, part][..., None] * self.away(part, origin))
 
     def weighted_patterns(self, weights: Doubles) -> Doubles:
-        """Sum the patterns with weights, (r, d)."""
-        rows = self.network.rows
-        return doubles.sum(
-            doubles.concat(
-                [
-                    doubles.sum(weights[:, part][..., None] * rows(self.index[:, part]), axis=-2)[:, None]
-                    for part in self.parts()
-                ],
-                axis=1,
-            ),
-            axis=1,
-        )
+        """Sum the patterns with weights (r, C), (r, d)."""
+        return self._summed(lambda part: weights[:, part][..., None] * self.network.rows(self.index[:, part]))
+
+    def _summed(self, terms: Callable[[slice], Doubles]) -> Doubles:
+        """Sum terms (r, c, d) over all pieces of the patterns."""
+        sums = [doubles.sum(terms(part), axis=-2) for part in self.parts()]
+        return doubles.sum(Doubles(np.stack([x.hi for x in sums]), np.stack([x.lo for x in sums])), axis=0)
 
 
 def leading(network: Network, reach: float | None = None) -> Iterator[Leading]:

@@ -37,9 +37,10 @@ def _weights(group: Leading, alpha: float) -> tuple[Doubles, Doubles, Doubles]:
     t = doubles.where(group.valid & (t.hi > -2), t, -2.0)  # below -1 no weight is positive
     exponent, even = Doubles.of(1.0) / (alpha - 1), _exp(log(Doubles.of(count)) * (1 - alpha))
     rough = float_namespace(t.hi).entmax(t.hi, float(exponent.hi))
-    # where all patterns tie, sigma is zero and not merely small
-    level = np.all(group.valid & (t.hi == 0), axis=-1) & (group.valid.shape[-1] == count)
-    sigma = doubles.where(level, 0.0, Doubles.of(np.max(rough, axis=-1) ** (alpha - 1)) - even)
+    # sigma lies between zero and the largest -t, so it is zero where all patterns tie, and not merely small
+    sigma = Doubles.of(np.max(rough, axis=-1) ** (alpha - 1)) - even
+    most = -np.min(t.hi, axis=-1) if group.valid.shape[-1] == count else np.full(len(t.hi), 2.0)
+    sigma = doubles.where(sigma.hi > most, most, doubles.where(sigma.hi < 0, 0.0, sigma))
     for _ in range(4):
         height = (t + sigma[:, None]) / even
         inside = height.hi > -1

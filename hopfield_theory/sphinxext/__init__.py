@@ -1,4 +1,4 @@
-"""Put claims on a page: ``.. statement:: ID``, ``.. errata::``, ``.. dependency-graph::``; a build runs the claims."""
+"""Put claims on a page: ``statement``, ``errata``, ``dependency-graph`` and ``capacity-formulas``; a build runs the claims."""
 
 import re
 from typing import Any
@@ -12,6 +12,7 @@ from .. import statements
 from ..evidence.derivation import script_of
 from .boxes import ErrataDirective, StatementDirective, anchor, judged, refuted_below
 from .drawing import draw
+from .formulas import FormulasDirective
 
 __all__ = ["setup"]
 
@@ -65,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(dependency_graph)
     app.add_directive("statement", StatementDirective)
     app.add_directive("errata", ErrataDirective)
+    app.add_directive("capacity-formulas", FormulasDirective)
     app.add_directive("dependency-graph", GraphDirective)
     app.connect("doctree-resolved", _finish_graphs)
     app.connect("source-read", _name_claim)

@@ -1,173 +1,108 @@
-"""Update, energy, attention and Jacobian norms of the modern network for any number of patterns and states."""
+"""Update, energy and Jacobian norm of the modern network without its scores; arguments are checked by the callers in ``models``."""
 
-from itertools import product
+from collections.abc import Callable
+from functools import wraps
+from math import log
 from typing import Any
 
-import array_api_compat
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.inputs import checked_arrays, checked_beta, same_width
-from .sums import exponential_sums, in_memory
+from ..arithmetic.inputs import is_lazy, is_on_disk
+from . import sharded
+from .sums import blocks, exponential_sums
 
-__all__ = ["attention", "energy", "gradient", "jacobian_norm", "update", "worth_streaming"]
+__all__ = ["energy", "jacobian_norm", "update", "weighted_values", "worth_it"]
 
-# Above so many scores the plain form leaves the cache (NumPy), or may not fit in memory (libraries that thread for themselves).
+# More scores than these leave the cache (NumPy), or need not fit in memory (libraries that thread for themselves).
 HOST_SCORES, LIBRARY_SCORES = 2**18, 2**24
+COVARIANCE_BLOCK = 2**17  # numbers in one block of centred patterns
 
 
-def worth_streaming(state: Any, patterns: Any) -> bool:
-    """Say whether the scores of checked states (..., S, d) and patterns (..., N, d) are too many to be stored."""
-    system = system_of(patterns)
-    if system in (None, "balls", "symbols", "tracked") or "Tracer" in type(patterns).__name__:
-        return False
-    if system == "dask" or not in_memory(patterns):
+def worth_it(state: Any, patterns: Any) -> bool:
+    """Say whether the scores of states (..., S, d) and patterns (..., N, d) are too many, or too far away, to be stored."""
+    if is_on_disk(patterns):
         return True
-    return state.shape[-2] * patterns.shape[-2] > (HOST_SCORES if system == "numpy" else LIBRARY_SCORES)
+    if _is_sharded(state, patterns):
+        return state.ndim == patterns.ndim == 2
+    systems = {system_of(state), system_of(patterns)}
+    if systems & {"balls", "symbols", "tracked", "dual"} or is_lazy(state) or is_lazy(patterns):
+        return False
+    return state.shape[-2] * patterns.shape[-2] > (HOST_SCORES if "numpy" in systems else LIBRARY_SCORES)
+
+
+def _is_sharded(state: Any, patterns: Any) -> bool:
+    return not is_on_disk(patterns) and "dask" in (system_of(state), system_of(patterns))
+
+
+def _one_network(operation: Callable) -> Callable:
+    """Apply an operation on (S, d), (N, d) and a number to every network of a batch."""
+
+    @wraps(operation)
+    def batched(state, patterns, beta, *others):
+        if state.ndim == len(patterns.shape) == 2:
+            return operation(state, patterns, beta, *others)
+        xp = namespace_of(state, patterns)
+        batch = np.broadcast_shapes(state.shape[:-2], patterns.shape[:-2])
+        arrays = [xp.broadcast_to(array, (*batch, *array.shape[-2:])) for array in (state, patterns, *others)]
+        networks = [
+            operation(
+                *(array[index] for array in arrays[:2]),
+                beta[index] if getattr(beta, "ndim", 0) else beta,
+                *(array[index] for array in arrays[2:]),
+            )
+            for index in np.ndindex(batch)
+        ]
+        return xp.reshape(xp.stack(networks), (*batch, *networks[0].shape))
+
+    return batched
+
+
+@_one_network
+def weighted_values(state, patterns, beta, values):
+    r"""The means of values (..., N, d_v) under the weights :math:`\mathrm{softmax}(\beta X\xi)` have shape (..., S, d_v)."""
+    if _is_sharded(state, patterns):
+        return sharded.weighted_values(state, patterns, beta, values)
+    sums = exponential_sums(state, patterns, beta, values)
+    if not isinstance(state, np.ndarray):
+        return namespace_of(state).concat([found.mean for _, found in sums], axis=0)
+    result = np.empty((state.shape[0], values.shape[1]), state.dtype)
+    for piece, found in sums:
+        result[piece] = found.mean
+    return result
 
 
 def update(state, patterns, beta):
-    r"""The streamed update is :math:`f(\xi) = \sum_i p_i x_i`, without storing the weights p.
-
-    Parameters
-    ----------
-    state : array (..., S, d)
-        States.
-    patterns : array (..., N, d), or (N, d) on disk
-        Stored patterns: an array of any library, a NumPy memory map, or what is read by slices into NumPy arrays
-        (HDF5, Zarr). They are read once.
-    beta : positive number or array (...)
-        Inverse temperature.
-
-    Returns
-    -------
-    array (..., S, d)
-        Equal to :func:`hopfield_theory.modern.update` up to rounding.
-
-    Raises
-    ------
-    ValueError
-        If an argument has a wrong shape, is empty or not finite, or beta is not positive.
-    """
-    return _by_network(state, patterns, beta, lambda x, rows, b: _rows(x, rows, b, rows, "mean"))
+    r"""The update :math:`f(\xi) = \sum_i p_i x_i` has the shape of the states; patterns on disk are read once."""
+    return weighted_values(state, patterns, beta, patterns)
 
 
-def attention(query, key, value, beta):
-    r"""Streamed attention reads out the values, :math:`z_s = \sum_i \mathrm{softmax}(\beta K q_s)_i \, v_i`.
-
-    Parameters
-    ----------
-    query, key, value : arrays (S, d_k), (N, d_k), (N, d_v)
-        Queries, keys and values, as rows.
-    beta : positive number
-        Inverse temperature.
-
-    Returns
-    -------
-    array (S, d_v)
-
-    Raises
-    ------
-    ValueError
-        If an argument is empty or not finite, the shapes do not fit, or beta is not positive.
-    """
-    query, key, value = checked_arrays({"query": 2, "key": 2, "value": 2}, query=query, key=key, value=value)
-    same_width(key=key, query=query)
-    return _rows(query, key, checked_beta(beta, key), value, "mean")
-
-
+@_one_network
 def energy(state, patterns, beta):
-    r"""The streamed energy is :math:`-\mathrm{lse}(\beta, X\xi) + \frac12\|\xi\|^2 + \beta^{-1}\ln N + \frac12 M^2`.
-
-    Parameters
-    ----------
-    state, patterns, beta
-        As in :func:`update`.
-
-    Returns
-    -------
-    array (..., S)
-
-    Raises
-    ------
-    ValueError
-        As in :func:`update`.
-    """
-    return _by_network(state, patterns, beta, _energy)
+    r"""The energy :math:`-\mathrm{lse}(\beta, X\xi) + \frac12\|\xi\|^2 + \beta^{-1}\ln N + \frac12 M^2` has shape (..., S)."""
+    if _is_sharded(state, patterns):
+        logarithm, largest = sharded.logarithm_and_largest(state, patterns, beta)
+    else:
+        found = [sums for _, sums in exponential_sums(state, patterns, beta, norms=True)]
+        logarithm = namespace_of(state).concat([sums.logarithm for sums in found], axis=0)
+        largest = found[0].largest
+    xp = namespace_of(state)
+    return (log(patterns.shape[0]) - logarithm) / beta + (xp.sum(state * state, axis=-1) + largest) / 2
 
 
-def gradient(state, patterns, beta):
-    r"""The streamed gradient of the energy is :math:`\nabla E(\xi) = \xi - f(\xi)`.
-
-    Parameters
-    ----------
-    state, patterns, beta
-        As in :func:`update`.
-
-    Returns
-    -------
-    array (..., S, d)
-
-    Raises
-    ------
-    ValueError
-        As in :func:`update`.
-    """
-    return state - update(state, patterns, beta)
-
-
+@_one_network
 def jacobian_norm(state, patterns, beta):
-    r"""The streamed spectral norm of the Jacobian is that of :math:`\beta \sum_i p_i (x_i - f)(x_i - f)^T`, in two passes.
-
-    Parameters
-    ----------
-    state, patterns, beta
-        As in :func:`update`; patterns on disk are read twice, because the covariance is formed around its centre.
-
-    Returns
-    -------
-    array (..., S)
-
-    Raises
-    ------
-    ValueError
-        As in :func:`update`.
-    """
-    return _by_network(state, patterns, beta, _jacobian_norm)
-
-
-def _rows(state: Any, patterns: Any, beta: Any, value: Any, attribute: str) -> Any:
-    """Give one attribute of the sums for every state."""
-    sums = exponential_sums(state, patterns, beta, value)
-    return namespace_of(state).concat([getattr(found, attribute) for _, found in sums], axis=0)
-
-
-def _energy(state: Any, patterns: Any, beta: Any) -> Any:
-    xp = namespace_of(state)
-    found = [sums for _, sums in exponential_sums(state, patterns, beta, norms=True)]
-    logarithm = xp.concat([sums.logarithm for sums in found], axis=0) - float(np.log(patterns.shape[0]))
-    return xp.sum(state * state, axis=-1) / 2 - logarithm / beta + found[0].largest / 2
-
-
-def _jacobian_norm(state: Any, patterns: Any, beta: Any) -> Any:
-    xp = namespace_of(state)
+    r"""The norm :math:`\|\beta \sum_i p_i (x_i - f)(x_i - f)^T\|_2` has shape (..., S); the patterns are read twice, to centre them."""
+    xp, rows = namespace_of(state), max(1, COVARIANCE_BLOCK // state.shape[1])
     norms = []
     for piece, sums in exponential_sums(state, patterns, beta, patterns):
-        for query, logarithm, mean in zip(state[piece], sums.logarithm, sums.mean, strict=True):
-            covariance = 0.0
-            for start in range(0, patterns.shape[0], rows := 2**17 // state.shape[1]):
-                block = xp.asarray(patterns[start : start + rows], dtype=state.dtype)
-                weights = xp.exp(xp.matmul(block, query) * beta - logarithm)
-                centred = block - mean
+        for k in range(sums.total.shape[0]):
+            covariance = 0 * xp.matmul(state[:1, :].T, state[:1, :])
+            for where in blocks(patterns.shape[0], rows):
+                block = patterns[where, :]
+                block = np.asarray(block, dtype=state.dtype) if is_on_disk(patterns) else block
+                weights = xp.exp(xp.matmul(block, state[piece.start + k, :]) * beta - sums.logarithm[k])
+                centred = block - sums.mean[k, :]
                 covariance = covariance + xp.matmul((weights[:, None] * centred).T, centred)
             norms.append(xp.spectral_norm(covariance * beta))
     return xp.stack(norms)
-
-
-def _by_network(state: Any, patterns: Any, beta: Any, operation: Any) -> Any:
-    """Check the arguments, and apply an operation on (S, d) and (N, d) to every network of a batch."""
-    if system_of_stored(patterns) or not in_memory(patterns):
-        return _from_disk(state, patterns, beta, operation)
-    state, patterns = checked_arrays({"state": 2, "patterns": 2}, state=state, patterns=patterns)
-    same_width(patterns=patterns, state=state)
-    beta = checked_beta(beta, patterns, tuple(patterns.shape[:-2]))

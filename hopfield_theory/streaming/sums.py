@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, reduce
 from math import ceil, log
 from operator import add
@@ -13,8 +13,9 @@ import array_api_compat
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.inputs import is_on_disk
 
-__all__ = ["ExponentialSum", "exponential_sums", "in_memory"]
+__all__ = ["ExponentialSum", "blocks", "exponential_sums"]
 
 MOST_STATES = 256  # a matrix product gains nothing from more rows
 HOST_BLOCK, DEVICE_BLOCK = 2**20, 2**28  # bytes of scores in one block
@@ -88,25 +89,25 @@ def exponential_sums(state: Any, key: Any, beta: Any, value: Any = None, norms: 
     ------
     slice, ExponentialSum
     """
-    pieces = [slice(start, start + MOST_STATES) for start in range(0, state.shape[0], MOST_STATES)]
-    if in_memory(key):
+    pieces = blocks(state.shape[0], MOST_STATES)
+    if not is_on_disk(key):
         for piece in pieces:
-            yield piece, _split_sum(state[piece] * beta, key, value, norms)
+            yield piece, _split_sum(state[piece, :] * beta, key, value, norms)
         return
     found: dict[int, ExponentialSum] = {}
     rows = max(1, SLAB_BYTES // (key.shape[1] * np.dtype(key.dtype).itemsize))
-    for start in range(0, key.shape[0], rows):
-        slab = np.asarray(key[start : start + rows], dtype=state.dtype)
+    for block in blocks(key.shape[0], rows):
+        slab = np.asarray(key[block], dtype=state.dtype)
         for piece in pieces:
-            part = _split_sum(state[piece] * beta, slab, None if value is None else slab, norms)
+            part = _split_sum(state[piece, :] * beta, slab, None if value is None else slab, norms)
             found[piece.start] = found[piece.start] + part if piece.start in found else part
     for piece in pieces:
         yield piece, found.pop(piece.start)
 
 
-def in_memory(array: Any) -> bool:
-    """Say whether an array lies in memory; a memory map and an array that is only read by slices do not."""
-    return array_api_compat.is_array_api_obj(array) and not isinstance(array, np.memmap)
+def blocks(count: int, size: int) -> list[slice]:
+    """Give the slices that cut ``count`` rows into blocks of at most ``size``."""
+    return [slice(start, min(start + size, count)) for start in range(0, count, size)]
 
 
 def _split_sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
@@ -114,10 +115,11 @@ def _split_sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
     workers, limits = _threads() if isinstance(query, np.ndarray) else (1, nullcontext)
     if workers == 1 or key.shape[0] < 2 * workers:
         return _sum(query, key, value, norms)
-    share = ceil(key.shape[0] / workers)
-    shares = [slice(start, start + share) for start in range(0, key.shape[0], share)]
+    shares = blocks(key.shape[0], ceil(key.shape[0] / workers))
     with limits():
-        parts = _pool(workers).map(lambda rows: _sum(query, key[rows], value if value is None else value[rows], norms), shares)
+        parts = _pool(workers).map(
+            lambda rows: _sum(query, key[rows, :], value if value is None else value[rows, :], norms), shares
+        )
         return reduce(add, parts)
 
 
@@ -130,23 +132,23 @@ def _sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
     nothing = xp.zeros((query.shape[0], 1), **like)
     found = ExponentialSum(nothing, nothing, None if value is None else nothing, nothing[0, 0] if norms else None)
     shifted = False
-    for start in range(0, key.shape[0], rows):
-        block = key[start : start + rows]
-        exponents = xp.matmul(query, block.T)
+    for block in blocks(key.shape[0], rows):
+        keys, first = key[block, :], block.start == 0
+        exponents = xp.matmul(query, keys.T)
         if not shifted:
             weights = _exp(exponents)
-            total = xp.matmul(weights, ones[: block.shape[0]])
-            shifted = not (float(xp.max(total)) < large and (start > 0 or float(xp.min(total)) > 1 / large))
+            total = xp.matmul(weights, ones[: keys.shape[0], :])
+            shifted = not (float(xp.max(total)) < large and (not first or float(xp.min(total)) > 1 / large))
             if shifted:
-                exponents = xp.matmul(query, block.T)
+                exponents = xp.matmul(query, keys.T)
         if shifted:
             top = xp.max(exponents, axis=1, keepdims=True)
-            found = found.relative_to(xp.maximum(found.reference, top) if start else top)
+            found = replace(found, reference=top) if first else found.relative_to(xp.maximum(found.reference, top))
             exponents -= found.reference
             weights = _exp(exponents)
-            total = xp.matmul(weights, ones[: block.shape[0]])
-        weighted = None if value is None else found.weighted + xp.matmul(weights, value[start : start + rows])
-        largest = xp.maximum(found.largest, xp.max(xp.sum(block * block, axis=-1))) if norms else None
+            total = xp.matmul(weights, ones[: keys.shape[0], :])
+        weighted = None if value is None else found.weighted + xp.matmul(weights, value[block, :])
+        largest = xp.maximum(found.largest, xp.max(xp.sum(keys * keys, axis=-1))) if norms else None
         found = ExponentialSum(found.reference, found.total + total, weighted, largest)
     return found
 

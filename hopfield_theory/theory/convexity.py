@@ -78,5 +78,4 @@ def free_energy(weights, scores, beta):
     ----------
     Ramsauer et al. (2021), Lemma A19, Eq. (465).
     """
-    entropy = shannon_entropy(weights)
-    return dot(weights, scores) + entropy / against(beta, entropy)
+    return dot(weights, scores) + shannon_entropy(weights) / against(beta, weights[..., 0])

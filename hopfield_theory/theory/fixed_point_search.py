@@ -119,7 +119,7 @@ def fixed_point_near(state, patterns, beta) -> FixedPoint | None:
     polished = certify(_newton(state[None], patterns, beta)[0], patterns, beta)
     if polished is not None and np.max(np.abs(polished.state - state)) <= polished.unique_within:
         return polished
-    reached = modern.retrieve(state[None], patterns, beta).states
+    reached = _iterated(state[None], patterns, beta, 200)
     return certify(_newton(reached, patterns, beta)[0], patterns, beta)
 
 
@@ -234,8 +234,9 @@ def shrunk(box, patterns, beta) -> np.ndarray:
     size, identity = len(box), balls.eye(len(box))
     centre = balls.asarray([x.mid() for x in box])
     slope = identity - modern.jacobian(centre, patterns, beta)
-    inverse = arb_mat(size, size, [x.mid() for x in slope.flat]).inv()  # approximate: any matrix keeps the fixed points
-    inverse = balls.asarray([x.mid() for x in inverse.entries()]).reshape(size, size)
+    inverted = arb_mat(size, size, [x.mid() for x in slope.flat]).inv()
+    # any matrix keeps the fixed points; one close to the inverse shrinks the box
+    inverse = balls.asarray([x.mid() for x in inverted.entries()]).reshape(size, size)
     contraction = identity - balls.matmul(inverse, identity - modern.jacobian(box, patterns, beta))
     correction = balls.matmul(inverse, centre - modern.update(centre, patterns, beta))
     image = centre - correction + balls.matmul(contraction, box - centre)

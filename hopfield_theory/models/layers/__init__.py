@@ -9,7 +9,6 @@ import numpy as np
 
 from ...arithmetic.dispatch import namespace_of
 from ...arithmetic.inputs import checked_arrays
-from ..modern import scores
 from .heads import associative_width, heads_of, published_heads, scaling
 from .iteration import Forward, Plan, iterate, limits, tolerances
 from .masks import weights_of_seen
@@ -208,7 +207,8 @@ def hopfield(
     xp = namespace_of(query, key)
     unscaled = published and not connected and not any(parts[name] for name in MAPS)
     scored = scaling(1 if beta is None and unscaled else beta, key, batch, heads, width, published)
-    weigh = weights_of_seen(mask, padding, scores(query, key), batch, heads, zero_association, fully_masked)
+    shape = (*batch, heads, query.shape[-2], key.shape[-2] - zero_association)
+    weigh = weights_of_seen(mask, padding, key, shape, zero_association, fully_masked)
     plan = Plan((*batch, heads), limits(updates, heads), tolerances(tolerance, updates, heads, published), published)
     states, p, residuals, made, reasons = iterate(query, key, lambda q, step: weigh(scored(q, key, step)), plan)
     read = xp.matmul(p, values)

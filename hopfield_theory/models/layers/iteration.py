@@ -61,7 +61,10 @@ def iterate(state, key, associate: Callable, plan: Plan):
     """Update until every head has stopped; a head that has stopped is frozen."""
     xp = namespace_of(state, key)
     active, made = np.ones(plan.shape, dtype=bool), np.zeros(plan.shape, dtype=int)
-    reasons, p, residuals, step = np.full(plan.shape, "limit", dtype=object), None, None, 0
+    reasons, step = np.full(plan.shape, "limit", dtype=object), 0
+    p: Any = None
+    earlier: Any = None
+    residuals: Any = None
     while active.any():
         going = None if active.all() else _as_mask(active, key)
         earlier, p = p, _chosen(going, associate(state, step), p)

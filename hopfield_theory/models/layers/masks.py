@@ -11,7 +11,7 @@ from ...arithmetic.inputs import is_lazy
 __all__ = ["weights_of_seen"]
 
 
-def weights_of_seen(mask, padding, like, batch, heads: int, zero_association: bool, fully_masked: str) -> Callable:
+def weights_of_seen(mask, padding, like, shape: tuple[int, ...], zero_association: bool, fully_masked: str) -> Callable:
     """Give the function from scores to weights; what a state does not see has exactly no weight."""
     xp = namespace_of(like)
     if mask is None and padding is None:
@@ -20,8 +20,7 @@ def weights_of_seen(mask, padding, like, batch, heads: int, zero_association: bo
         raise TypeError(
             f"mask: got a mask for {xp.name}; allowed is a mask for floats, where a weight can be exactly zero"
         )
-    count = like.shape[-1] - zero_association
-    shape, device = (*batch, heads, like.shape[-2], count), device_of(like)
+    device = device_of(like)
     seen, added = xp.ones(shape, dtype=xp.bool, device=device), None
     if mask is not None:
         mask = _mask("mask", mask, like, shape)
@@ -33,7 +32,7 @@ def weights_of_seen(mask, padding, like, batch, heads: int, zero_association: bo
             if not is_lazy(added) and not bool(xp.all(xp.isfinite(added))):
                 raise ValueError("mask: got NaN or plus infinity; allowed is real numbers or minus infinity")
     if padding is not None:
-        padding = _mask("padding", padding, like, (*batch, count))
+        padding = _mask("padding", padding, like, (*shape[:-3], shape[-1]))
         if not xp.isdtype(padding.dtype, "bool"):
             raise ValueError(f"padding: got dtype {padding.dtype}; allowed is a boolean array, true at padding")
         seen = seen & ~padding[..., None, None, :]

@@ -92,11 +92,13 @@ def together(inputs: dict, weights: Weights) -> tuple[dict, dict]:
             array = getattr(part, field, None)
             if array is not None:
                 named[f"{name}.{field}"], least[f"{name}.{field}"] = array, 1 + (field == "matrix")
-    checked = dict(zip(named, checked_arrays(least, **named), strict=True))
+    checked: dict[str, Any] = dict(zip(named, checked_arrays(least, **named), strict=True))
     for name, part in parts.items():
         if isinstance(part, Linear):
             parts[name] = Linear(checked[f"{name}.matrix"], checked.get(f"{name}.bias"))
         elif part is not None:
+            if not 0 < part.epsilon < float("inf"):
+                raise ValueError(f"epsilon: got {part.epsilon!r}; allowed is a positive finite number")
             parts[name] = LayerNorm(checked.get(f"{name}.scale"), checked.get(f"{name}.shift"), part.epsilon)
     stored, values = checked["stored"], checked.get("value", checked["stored"])
     if values.shape[-2] != stored.shape[-2]:

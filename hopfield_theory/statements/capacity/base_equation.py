@@ -12,7 +12,7 @@ from ..sources import RAMSAUER_2021
     title="The base of the capacity of random patterns solves its equation",
     relation="==",
     model="none",
-    source=Source(RAMSAUER_2021, "Theorem 3", "Theorem A5", equations="(344), (346), (347)"),
+    source=Source(RAMSAUER_2021, "Theorem 3", "Theorem A5", equations="(344), (345), (346), (347)"),
     instances=Family(
         fields={
             "beta": Field("positive", (), 0.01, 10.0),

@@ -23,7 +23,7 @@ quarter_turn = Hypothesis(
     relation="<=",
     model="none",
     hypotheses=(quarter_turn,),
-    source=Source(RAMSAUER_2021, "Lemma A15", equations="(330), (332)"),
+    source=Source(RAMSAUER_2021, "Lemma A15", equations="(330), (331), (332)"),
     instances=Family(
         fields={"share": Field("unit", (), 0.0, 1.0)},
         sizes=({},),

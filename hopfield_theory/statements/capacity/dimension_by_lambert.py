@@ -23,7 +23,9 @@ def _on_the_side_that_suffices(raw: Case) -> Case:
     relation="<=",
     model="none",
     source=Source(
-        RAMSAUER_2021, "Theorem A6", equations="(359), (361), (369), (370), (371), (372), (373), (374), (375), (376)"
+        RAMSAUER_2021,
+        "Theorem A6",
+        equations="(359), (361), (369), (370), (371), (372), (373), (374), (375), (376), (380)",
     ),
     uses=("capacity.random_patterns",),
     instances=Family(

@@ -21,7 +21,8 @@ SECOND_EXAMPLE = {"beta": 1, "radius_factor": 1, "failure": Fraction(1, 1000), "
     title="The elementary base lies below the base of the capacity of random patterns",
     relation="<=",
     model="none",
-    source=Source(RAMSAUER_2021, "Corollary A1", equations="(349), (355), (357), (358)"),
+    source=Source(RAMSAUER_2021, "Corollary A1", equations="(349), (350), (351)"),
+    uses=("lambert.upper_bound_by_omega", "lambert.upper_bound_by_power"),
     instances=Family(fields=FIELDS, sizes=({},)),
     edges=(
         Instance("the first printed example", SECOND_EXAMPLE | {"radius_factor": 3, "width": 20}),

@@ -1,14 +1,13 @@
 """Theorem A3: how many patterns are stored that one may place."""
 
 from dataclasses import replace
-from fractions import Fraction
 
 from ...arithmetic.dispatch import namespace_of
 from ...statement import Case, Family, Field, Hypothesis, Instance, Mutant, Sides, Source, statement
 from ...theory.capacity import distinct_gap, log_gap_level, log_placed_number, log_storable_number
 from ..fixed_points.balls_are_disjoint import all_well_separated, positive_logarithm
 from ..sources import RAMSAUER_2021
-from .stored_patterns_are_apart import STORED, stored
+from .stored_patterns_are_apart import STORED, many, stored
 
 
 def _level(log_count, sharpness):
@@ -33,15 +32,17 @@ separated_levels = Hypothesis(
     title="No more patterns are stored on a sphere than fit on it with the separation that storage needs",
     relation="<",
     model="none",
-    hypotheses=(all_well_separated, positive_logarithm, separated_levels),
+    hypotheses=(all_well_separated, positive_logarithm, many, separated_levels),
     source=Source(RAMSAUER_2021, "Theorem A3", "Theorem A4", equations="(299), (312), (314), (320)"),
     uses=("capacity.stored_patterns_are_apart", "capacity.cap_share_above"),
     instances=stored,
     edges=STORED,
-    rejects=(Mutant("caps of five times their share", sides=lambda sides: replace(sides, right=sides.right - 4)),),
+    rejects=(
+        Mutant("caps of a million times their share", sides=lambda sides: replace(sides, right=sides.right - 13.8)),
+    ),
 )
 def placed_patterns(model, case):
-    r"""Let :math:`N \ge 7` patterns of norm M in d dimensions be stored, each in the ball of radius :math:`\frac{1}{\beta N M}` around it, with
+    r"""Let :math:`N \ge 5` patterns of norm M in d dimensions be stored, each in the ball of radius :math:`\frac{1}{\beta N M}` around it, with
     disjoint balls. Then :math:`\ln N < -\ln \kappa_{d-1} - \frac{d-1}{2} \ln \frac{T}{2 \beta M^2}`, where :math:`T = -W_{-1}(-L)
     \approx \ln N + \ln \ln N` is the gap that stored patterns have, :math:`L = \frac{e^{2/N}}{N - 1/\tau}`, under the condition.
 
@@ -99,7 +100,3 @@ def printed(model, case):
     Then N is at most the number of disjoint caps on the sphere that the separation of stored patterns allows.
     """
     return claimed_sides(case)
-
-
-#: K = 17/10 in fifty dimensions, the second case of the theorem.
-SECOND_CASE = {"width": 50, "radius_factor": Fraction(17, 10)}

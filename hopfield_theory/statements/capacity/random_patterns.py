@@ -42,6 +42,7 @@ apart = Hypothesis(
     about=("update",),
     hypotheses=(apart,),
     source=Source(RAMSAUER_2021, "Theorem 3", "Theorem A5", equations="(305), (333), (334), (335)"),
+    uses=("capacity.failure_bound", "capacity.separation_for_any_count"),
     source_uses=("fixed_points.balls_are_disjoint.printed",),
     instances=Family(
         fields={"patterns": Field("real", ("N", "d")), "beta": Field("unit", (), 1.0, 1.0)},

@@ -26,7 +26,7 @@ SPHERE = {
     "radius": Field("positive", (), 0.1, 10.0),
     "sharpness": Field("positive", (), 0.1, 50.0),
 }
-SIZES = ({"N": 2, "d": 2, "S": 2}, {"N": 3, "d": 1, "S": 2}, {"N": 5, "d": 4, "S": 2}, {"N": 12, "d": 3, "S": 2})
+SIZES = ({"N": 2, "d": 2, "S": 2}, {"N": 3, "d": 3, "S": 2}, {"N": 5, "d": 4, "S": 2}, {"N": 12, "d": 3, "S": 2})
 
 
 def gaps(case):

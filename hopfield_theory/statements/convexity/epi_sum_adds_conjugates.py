@@ -16,8 +16,7 @@ from ..sources import RAMSAUER_2021
     source=Source(RAMSAUER_2021, "Definition A5", "Lemma A27", equations="(497), (502)"),
     instances=replace(
         finite_functions,
-        fields=finite_functions.fields
-        | {"others": Field("real", ("L", "n")), "other_values": Field("real", ("L",))},
+        fields=finite_functions.fields | {"others": Field("real", ("L", "n")), "other_values": Field("real", ("L",))},
         sizes=tuple({**sizes, "L": count} for sizes, count in zip(finite_functions.sizes, (1, 3, 2, 5), strict=True)),
     ),
     edges=(

@@ -21,7 +21,9 @@ from ..sources import RAMSAUER_2021
     edges=(
         Instance("no step", {"patterns": [[1], [-1]], "state": [[2]], "step": [[0]], "scale": 1, "beta": 1}),
         Instance("one pattern", {"patterns": [[1, 2]], "state": [[1, 1]], "step": [[3, -1]], "scale": 1, "beta": 1}),
-        Instance("a step off a tie", {"patterns": [[1], [-1]], "state": [[0.75]], "step": [[0.0625]], "scale": 1, "beta": 1}),
+        Instance(
+            "a step off a tie", {"patterns": [[1], [-1]], "state": [[0.75]], "step": [[0.0625]], "scale": 1, "beta": 1}
+        ),
         Instance(
             "a step along which no overlap changes",
             {"patterns": [[1, 0], [1, 1]], "state": [[0, 0]], "step": [[5, 0]], "scale": 1, "beta": 2},

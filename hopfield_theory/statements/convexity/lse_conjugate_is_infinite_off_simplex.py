@@ -32,7 +32,9 @@ slopes = Family(
         Instance("one component", {"slope": [-1], "reach": 4, "beta": 2}),
         Instance("on the simplex: nothing follows", {"slope": [0.5, 0.5], "reach": 100, "beta": 1}),
     ),
-    rejects=(Mutant("the count left out", sides=lambda sides: replace(sides, left=sides.left + 0.7 + 0 * sides.right)),),
+    rejects=(
+        Mutant("the count left out", sides=lambda sides: replace(sides, left=sides.left + 0.7 + 0 * sides.right)),
+    ),
     never_attained="The log-sum-exp of N scores of which one is below zero and the others are zero is less than "
     ":math:`\\beta^{-1} \\ln N`.",
 )

@@ -5,8 +5,8 @@ from dataclasses import replace
 from ...arithmetic.dispatch import namespace_of
 from ...functions import dot, lse, shannon_entropy
 from ...statement import Instance, Mutant, Sides, Source, statement
-from ..sources import RAMSAUER_2021
 from ..softmax.lse_bounds_free_energy import lse_bounds_free_energy
+from ..sources import RAMSAUER_2021
 
 
 @statement(

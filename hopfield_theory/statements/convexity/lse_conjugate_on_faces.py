@@ -37,7 +37,9 @@ def _on_face(raw: Case) -> Case:
         Instance("one weight of two", {"weights": [1], "absent": [0], "depth": 0, "beta": 1}),
         Instance("far below", {"weights": [1, 1], "absent": [0, 0], "depth": 30, "beta": 2}),
     ),
-    rejects=(Mutant("half of the bound", sides=lambda sides: replace(sides, left=sides.left / 2 + sides.right / 2 + 0.01)),),
+    rejects=(
+        Mutant("half of the bound", sides=lambda sides: replace(sides, left=sides.left / 2 + sides.right / 2 + 0.01)),
+    ),
     never_attained="The difference is :math:`u - \\ln(1 + u)` over :math:`\\beta`, for :math:`u = k e^{-R} > 0`.",
 )
 def lse_conjugate_on_faces(model, case):

@@ -36,7 +36,9 @@ from ..sources import RAMSAUER_2021
             {"patterns": [[1, 0], [-1, 0]], "state": [[0, 1]], "direction": [[0, 1]], "reach": 100, "beta": 1},
         ),
     ),
-    rejects=(Mutant("one percent more", sides=lambda sides: replace(sides, left=sides.left + 0.01 * abs(sides.right))),),
+    rejects=(
+        Mutant("one percent more", sides=lambda sides: replace(sides, left=sides.left + 0.01 * abs(sides.right))),
+    ),
 )
 def scores_conjugate_is_infinite_off_hull(model, case):
     r"""For every :math:`a`, every direction :math:`u` and :math:`c > 0`, the state :math:`\xi = c u` has

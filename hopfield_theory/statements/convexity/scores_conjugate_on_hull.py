@@ -23,9 +23,7 @@ from ..sources import RAMSAUER_2021
             {"patterns": [[1], [-1]], "weights": [[1, 1]], "query": [[0]], "beta": 1},
         ),
         Instance("one pattern", {"patterns": [[1, 2]], "weights": [[1]], "query": [[3, 1]], "beta": 2}),
-        Instance(
-            "a query far outside", {"patterns": [[1], [-1]], "weights": [[1, 1]], "query": [[1024]], "beta": 1}
-        ),
+        Instance("a query far outside", {"patterns": [[1], [-1]], "weights": [[1, 1]], "query": [[1024]], "beta": 1}),
     ),
     rejects=(
         Mutant(
@@ -38,8 +36,8 @@ def scores_conjugate_on_hull(model, case):
     r"""For :math:`f(\xi) = \mathrm{lse}(\beta, X^T \xi)`, all weights :math:`w` in the simplex and every :math:`\xi`,
     :math:`\xi^T X w - \frac1\beta \sum_i w_i \ln w_i \le f(\xi)`.
 
-    So :math:`f^*(X w) \le \frac1\beta \sum_i w_i \ln w_i \le 0` on the whole hull of the patterns, whatever their number and whether or not they are
-    independent. Off the hull it is infinite.
+    So :math:`f^*(X w) \le \frac1\beta \sum_i w_i \ln w_i \le 0` on the whole hull of the patterns, whatever their number
+    and whether or not they are independent. Off the hull it is infinite.
     """
     free = dot(case.query, case.state) + shannon_entropy(case.weights) / case.beta[..., None]
     return Sides(free, lse(modern.scores(case.query, case.patterns), case.beta))

@@ -23,6 +23,7 @@ def _quadratic(state, patterns, interaction, **options):
     model="dense",
     about=("update",),
     source=Source(RAMSAUER_2021, "Theorem A10"),
+    uses=("dense.exponential_gap_is_a_vote",),
     instances=Family(
         fields={"patterns": Field("sign", ("N", "d"))},
         sizes=tuple({"N": int(exp(RATE * d)) + 1, "d": d} for d in (4, 11, 18)),
@@ -47,7 +48,6 @@ def exponential_stores(model, case):
     relation="<=",
     model="none",
     source=Source(RAMSAUER_2021, "Section 1", "Section 2", "Section A.3.1.2", "Section A.3.2"),
-    source_uses=("dense.exponential_stores",),
     instances=Family(fields={"width": Field("unit", (), 20.0, 200.0)}, sizes=({},)),
     counterexample=Instance("a hundred sites: the chance is below a fiftieth", {"width": 100}),
     amended="dense.exponential_stores",
@@ -61,7 +61,7 @@ def printed(model, case):
     r"""The interaction :math:`F(a) = e^a` leads to a storage capacity of :math:`N = 2^{d/2}` random patterns, all of which are fixed
     points: the probability of this tends to one, so that it is one half at least for large d.
 
-    By :ref:`dense.too_many_patterns_are_not_all_kept` it is at most :math:`\frac{2}{d (1 - 2^{-d/2})}`, whatever d is. Both sides are
+    By ``dense.too_many_patterns_are_not_all_kept`` it is at most :math:`\frac{2}{d (1 - 2^{-d/2})}`, whatever d is. Both sides are
     logarithms.
     """
     xp = namespace_of(case.width)

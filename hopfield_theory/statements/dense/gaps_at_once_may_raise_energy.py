@@ -37,9 +37,10 @@ def _turned(raw: Case) -> Case:
     ),
 )
 def gaps_at_once_may_raise_energy(model, case):
-    r"""With the patterns (1, 1, 1), (1, -1, -1), (-1, 1, -1) and :math:`F(a) = e^a` the state (1, 1, -1), and with the patterns (1, 1, 1, 1),
-    (1, 1, -1, -1), (1, -1, 1, -1) and :math:`F(a) = a^2` or :math:`a^4` the state (1, 1, 1, -1) has a lower energy than the state
-    that all sites together go to. The same holds with the signs of any sites turned in patterns and state.
+    r"""With the patterns (1, 1, 1), (1, -1, -1), (-1, 1, -1) and :math:`F(a) = e^a` the state (1, 1, -1), and with the
+    patterns (1, 1, 1, 1), (1, 1, -1, -1), (1, -1, 1, -1) and :math:`F(a) = a^2` or :math:`a^4` the state (1, 1, 1, -1) has a
+    lower energy than the state that all sites together go to. The same holds with the signs of any sites turned in patterns
+    and state.
     """
     xp = namespace_of(case.three.state)
     before, after = [], []

@@ -18,9 +18,7 @@ def _with_multiple(raw: Case) -> Case:
     model="none",
     source=Source(RAMSAUER_2021, "Lemma A30", equations="(519), (520), (521)"),
     uses=("lambert.solves_its_equation",),
-    instances=replace(
-        arguments, fields=arguments.fields | {"n": Field("real", (), high=3.0)}, build=_with_multiple
-    ),
+    instances=replace(arguments, fields=arguments.fields | {"n": Field("real", (), high=3.0)}, build=_with_multiple),
     edges=(
         Instance("n = 1", {"excess": 2, "depth": 1, "n": 1}),
         Instance("n = -1", {"excess": 2, "depth": 1, "n": -1}),

@@ -8,9 +8,7 @@ from ...statement import Case, Family, Field, Instance, Mutant, Sides, Source, s
 from ..sources import RAMSAUER_2021
 
 #: Numbers without a parameter: both signs give the one instance.
-constants = Family(
-    fields={"sign": Field("sign", ())}, sizes=({},), build=lambda raw: Case(one=raw.sign * raw.sign)
-)
+constants = Family(fields={"sign": Field("sign", ())}, sizes=({},), build=lambda raw: Case(one=raw.sign * raw.sign))
 EDGES = (Instance("the numbers themselves", {"sign": 1}),)
 
 
@@ -33,6 +31,4 @@ def known_values(model, case):
     e, log_two, half_pi = xp.exp(one), xp.log(2 * one), xp.pi_like(one) * one / 2
     values = lambert_w(xp.stack([0 * one, e, xp.exp(1 + e), 2 * log_two], axis=-1))
     parts = xp.stack([-half_pi * xp.sin(half_pi), 1 + half_pi * xp.cos(half_pi)], axis=-1)
-    return Sides(
-        xp.concat([values, parts], axis=-1), xp.stack([0 * one, one, e, log_two, -half_pi, one], axis=-1)
-    )
+    return Sides(xp.concat([values, parts], axis=-1), xp.stack([0 * one, one, e, log_two, -half_pi, one], axis=-1))

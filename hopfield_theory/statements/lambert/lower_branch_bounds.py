@@ -28,9 +28,7 @@ def _sides(case):
         Instance("close to u = 0", {"log_y": 0.0009765625}),
         Instance("a large u", {"log_y": 60}),
     ),
-    rejects=(
-        Mutant("one thousandth less", sides=lambda sides: replace(sides, right=0.999 * sides.right)),
-    ),
+    rejects=(Mutant("one thousandth less", sides=lambda sides: replace(sides, right=0.999 * sides.right)),),
 )
 def lower_branch_bounds(model, case):
     r"""For :math:`u > 0`, :math:`-\frac{e}{e - 1} (u + 1) \le W_{-1}(-e^{-u - 1}) < -(u + 1)`, with equality at :math:`u = e -

@@ -17,7 +17,7 @@ from .known_values import EDGES, constants
     uses=("lambert.solves_its_equation",),
     instances=constants,
     edges=EDGES,
-    rejects=(Mutant("a tenth of a unit of the last digit", sides=lambda sides: replace(sides, right=sides.right / 5)),),
+    rejects=(Mutant("a fifth of the bound", sides=lambda sides: replace(sides, right=sides.right / 5)),),
     never_attained="Omega is transcendental.",
 )
 def omega_in_digits(model, case):

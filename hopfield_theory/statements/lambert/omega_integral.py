@@ -42,16 +42,16 @@ def _cut(raw: Case) -> Case:
 def omega_integral(model, case):
     r""":math:`\int_{-\infty}^\infty \frac{dt}{(e^t - t)^2 + \pi^2} = \frac1{1 + \Omega}`. Tested with the midpoint rule
     :math:`I` of n = 256 nodes on :math:`[-R, 6]`, for :math:`R = \pi / \tan\varphi \in [6, 12]`, where the integrand has a
-    second derivative of at most 1/6:
+    second derivative of at most 1/16:
 
     .. math::
 
        \Big|I + \frac\varphi\pi - \frac1{1 + \Omega}\Big|
-       \le \frac{(R + 6)^3}{144\, n^2} + \frac{e^{-R}}{100} + e^{-12}.
+       \le \frac{(R + 6)^3}{384\, n^2} + \frac{e^{-R}}{100} + e^{-12}.
     """
     xp, width = namespace_of(case.cut), case.cut + END
     places = xp.convert((2 * np.arange(NODES) + 1) / (2 * NODES), case.cut)
     heights = integrand(width[..., None] * places - case.cut[..., None], case.pi[..., None])
     total = width * xp.sum(heights, axis=-1) / NODES + case.angle / case.pi
-    bound = width**3 / (144 * NODES**2) + xp.exp(-case.cut) / 100 + xp.exp(0 * width - 12)
+    bound = width**3 / (384 * NODES**2) + xp.exp(-case.cut) / 100 + xp.exp(0 * width - 12)
     return Sides(xp.abs(total - 1 / (1 + w0_exp(0 * case.cut))), bound)

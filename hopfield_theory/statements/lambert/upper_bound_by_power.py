@@ -20,9 +20,7 @@ from ..sources import RAMSAUER_2021
         Instance("close to zero", {"u": 0.0009765625}),
         Instance("far above one", {"u": 2**40}),
     ),
-    rejects=(
-        Mutant("one thousandth less", sides=lambda sides: replace(sides, right=sides.right - 0.001)),
-    ),
+    rejects=(Mutant("one thousandth less", sides=lambda sides: replace(sides, right=sides.right - 0.001)),),
 )
 def upper_bound_by_power(model, case):
     r"""For :math:`u > 0`, :math:`W_0(e^u) \le u^{u / (1 + u)}`, with equality at :math:`u = 1`; compared as logarithms."""

@@ -29,7 +29,9 @@ def value_at_minus_one(model, case):
     low, high = one * 13372356 / 10**7, one * 13372358 / 10**7
     least, most = real_part(low), real_part(high)
     left = [log_argument(low), 0 * one, -one * 318135 / 10**6, most]
-    return Sides(xp.stack(left, axis=-1), xp.stack([0 * one, log_argument(high), least, -one * 318125 / 10**6], axis=-1))
+    return Sides(
+        xp.stack(left, axis=-1), xp.stack([0 * one, log_argument(high), least, -one * 318125 / 10**6], axis=-1)
+    )
 
 
 @statement(

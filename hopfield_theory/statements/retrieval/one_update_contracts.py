@@ -69,7 +69,7 @@ def contraction_sides(model, case, log_bound):
         RAMSAUER_2021,
         "Theorem 4",
         "Theorem A8",
-        equations="(6), (7), (166), (171), (177), (178), (179), (180), (393), (394)",
+        equations="(6), (7), (166), (171), (177), (178), (179), (180), (393), (394), (395), (396)",
     ),
     uses=("retrieval.one_update_contracts_sharper",),
     instances=around_pattern,

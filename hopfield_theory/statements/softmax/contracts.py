@@ -38,13 +38,13 @@ low_beta = Hypothesis("low_beta", r":math:`2 m \beta < 1`", _low_beta, strict=Tr
         build=lambda raw: Case(scores=raw.scores, others=raw.others, beta=raw.beta),
     ),
     edges=(
-        Instance("close to beta = 2, at a tie", {"scores": [0.0078125, 0], "others": [0, 0.0078125], "beta": 1.9921875}),
+        Instance(
+            "close to beta = 2, at a tie", {"scores": [0.0078125, 0], "others": [0, 0.0078125], "beta": 1.9921875}
+        ),
         Instance("a high beta far from a tie", {"scores": [4, 0], "others": [5, 0], "beta": 2}),
         Instance("one score", {"scores": [3], "others": [0], "beta": 50}),
     ),
-    rejects=(
-        Mutant("a tenth of the distance", sides=lambda sides: replace(sides, right=sides.right / 10)),
-    ),
+    rejects=(Mutant("a tenth of the distance", sides=lambda sides: replace(sides, right=sides.right / 10)),),
     witnesses={
         "distinct": Instance("twice the same scores", {"scores": [1, 0], "others": [1, 0], "beta": 1}),
         "low_beta": Instance("a flip at beta = 4", {"scores": [0.25, 0], "others": [0, 0.25], "beta": 4}),

@@ -7,9 +7,7 @@ from ...statement import Hypothesis, Instance, Mutant, Sides, Source, statement
 from ..families import leading_pairs
 from ..sources import RAMSAUER_2021
 
-majority = Hypothesis(
-    "majority", r":math:`\epsilon \le \frac12`", lambda case: Sides(case.epsilon, 1 - case.epsilon)
-)
+majority = Hypothesis("majority", r":math:`\epsilon \le \frac12`", lambda case: Sides(case.epsilon, 1 - case.epsilon))
 
 
 @statement(

@@ -27,8 +27,7 @@ from ..sources import RAMSAUER_2021
     r"weights, which is positive unless all scores change alike.",
 )
 def is_monotone(model, case):
-    r"""For all scores :math:`z, z'`, :math:`0 \le (\mathrm{softmax}(\beta z) - \mathrm{softmax}(\beta z'))^T (z - z')`.
-    """
+    r"""For all scores :math:`z, z'`, :math:`0 \le (\mathrm{softmax}(\beta z) - \mathrm{softmax}(\beta z'))^T (z - z')`."""
     moved = softmax(case.scores, case.beta) - softmax(case.others, case.beta)
     inner = dot(moved, case.scores - case.others)
     return Sides(namespace_of(inner).zeros_like(inner), inner)

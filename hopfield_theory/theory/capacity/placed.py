@@ -113,7 +113,7 @@ def log_storable_number(log_count, sharpness, width):
     array
         From disjoint caps, see :func:`hopfield_theory.theory.capacity.log_packing_bound`.
     """
-    xp, log_count, sharpness, width = checked(
+    _, log_count, sharpness, width = checked(
         log_count=(log_count, "real"), sharpness=(sharpness, "positive"), width=(width, "above_one")
     )
     return log_packing_bound(1 - necessary_gap(log_count, sharpness) / sharpness, width)

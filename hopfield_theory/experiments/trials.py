@@ -201,7 +201,7 @@ def _outcomes(experiment: Experiment, width: int, count: int, trials: Iterable[i
     patterns, cues = (xp.convert(np.stack(arrays), like) for arrays in zip(*drawn, strict=True))
     block, found = max(1, ELEMENTS // (len(drawn) * count)), []
     for start in range(0, tested, block):
-        cue = cues[:, start : start + block, :]
+        cue = cues[:, start : min(start + block, tested), :]
         if experiment.model == "modern":
             outcomes = modern_outcomes(patterns, cue, start, experiment.beta or 1.0)
         else:

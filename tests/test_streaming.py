@@ -1,0 +1,177 @@
+"""Streaming gives what the definitions give, in little memory, from memory, disk and Dask."""
+
+import tracemalloc
+
+import numpy as np
+import pytest
+from scipy.special import logsumexp, softmax
+
+import hopfield_theory as ht
+from hopfield_theory import streaming
+from hopfield_theory.arithmetic.dispatch import system_of
+from hopfield_theory.arithmetic.floats import to_numpy
+from hopfield_theory.streaming import network, sums
+
+
+@pytest.fixture
+def small_blocks(monkeypatch):
+    """Make every network large: blocks of a few scores, three states at a time."""
+    monkeypatch.setattr(network, "HOST_SCORES", 0)
+    monkeypatch.setattr(network, "LIBRARY_SCORES", 0)
+    monkeypatch.setattr(network, "COVARIANCE_BLOCK", 8)
+    monkeypatch.setattr(sums, "MOST_STATES", 3)
+    monkeypatch.setattr(sums, "HOST_BLOCK", 320)
+    monkeypatch.setattr(sums, "SLAB_BYTES", 300)
+
+
+def truth(state, patterns, beta):
+    """The definitions, written down a second time with SciPy."""
+    z = beta * state @ patterns.T
+    p = softmax(z, axis=-1)
+    largest = (patterns**2).sum(-1).max()
+    energy = (np.log(len(patterns)) - logsumexp(z, axis=-1)) / beta + ((state**2).sum(-1) + largest) / 2
+    centred = patterns - (p @ patterns)[:, None]
+    covariance = np.einsum("sn,snd,sne->sde", p, centred, centred)
+    return p @ patterns, energy, beta * np.linalg.norm(covariance, 2, axis=(-2, -1))
+
+
+# plain, concentrated, far below and far above zero, and a network whose best pattern comes last
+NETWORKS = {
+    "plain": (1.0, 0.0, 1.0),
+    "concentrated": (1000.0, 0.0, 1.0),
+    "low scores": (60.0, -20.0, 1.0),
+    "high scores": (60.0, 20.0, 1.0),
+    "rising": (5.0, 0.0, 4.0),
+}
+
+
+@pytest.fixture(params=NETWORKS)
+def numbers(request, rng):
+    beta, offset, growth = NETWORKS[request.param]
+    state, patterns = rng.standard_normal((7, 4)), rng.standard_normal((37, 4))
+    patterns *= np.linspace(1, growth, 37)[:, None] ** 2
+    state[:, 0], patterns[:, 0] = 1.0, patterns[:, 0] + offset
+    return state, patterns, beta
+
+
+def tolerance(dtype, state, patterns, beta):
+    """The rounding of a score of size |state| M, in units of the norm, as in evidence/foreign.py."""
+    size = beta * np.linalg.norm(state, axis=-1).max() * np.linalg.norm(patterns, axis=-1).max()
+    return 8 * (1 + size) * np.finfo(dtype).eps
+
+
+def test_streaming_is_the_definition(small_blocks, numbers, like, dtype):
+    state, patterns, beta = numbers
+    if system_of(like) == "jax" and beta != 1:
+        pytest.skip("JAX compiles every shape anew for seconds; the plain network is enough for it")
+    xp = ht.arithmetic.namespace_of(like)
+    state, patterns = (xp.convert(array.astype(dtype), like) for array in (state, patterns))
+    plain = [to_numpy(array) for array in (state, patterns)]
+    slack = tolerance(dtype, *plain, beta)
+    update, energy, norm = truth(*plain, beta)
+    size = np.linalg.norm(plain[1], axis=-1).max()
+    found = ht.modern.update(state, patterns, beta)
+    assert (found.dtype, type(found)) == (like.dtype, type(like))
+    np.testing.assert_allclose(to_numpy(found), update, atol=slack * size)
+    np.testing.assert_allclose(
+        to_numpy(ht.modern.energy(state, patterns, beta)), energy, atol=slack * size**2 / min(beta, 1)
+    )
+    np.testing.assert_allclose(
+        to_numpy(ht.modern.jacobian_norm(state, patterns, beta)), norm, atol=slack * (norm.max() + beta * size**2)
+    )
+    np.testing.assert_allclose(
+        to_numpy(ht.modern.gradient(state, patterns, beta)), plain[0] - update, atol=slack * size
+    )
+
+
+def test_batches_of_networks(small_blocks, rng):
+    state, patterns, beta = rng.standard_normal((3, 5, 4)), rng.standard_normal((3, 11, 4)), np.asarray([0.5, 2.0, 8.0])
+    for k in range(3):
+        expected = truth(state[k], patterns[k], beta[k])
+        np.testing.assert_allclose(ht.modern.update(state, patterns, beta)[k], expected[0], atol=1e-13)
+        np.testing.assert_allclose(ht.modern.energy(state, patterns, beta)[k], expected[1], atol=1e-13)
+    np.testing.assert_allclose(
+        ht.modern.update(state[0, 0], patterns, beta)[1], truth(state[:1, 0], patterns[1], 2.0)[0][0]
+    )
+
+
+def test_attention_streams(small_blocks, rng):
+    query, key, value = (rng.standard_normal(shape) for shape in ((5, 4), (23, 4), (23, 2)))
+    np.testing.assert_allclose(
+        ht.attention.attention(query, key, value, 0.5), softmax(0.5 * query @ key.T, axis=-1) @ value
+    )
+
+
+def test_threads_share_the_patterns(rng, monkeypatch):
+    monkeypatch.setattr(sums, "_threads", lambda: (3, sums.nullcontext))
+    state, patterns = rng.standard_normal((300, 8)), rng.standard_normal((2000, 8))
+    assert streaming.worth_it(state, patterns)
+    np.testing.assert_allclose(ht.modern.update(state, patterns, 1.0), truth(state, patterns, 1.0)[0], atol=1e-13)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_memory_stays_below_16_mib(rng, dtype):
+    state, patterns = rng.standard_normal((512, 8)).astype(dtype), rng.standard_normal((40_000, 8)).astype(dtype)
+    tracemalloc.start()
+    try:
+        for operation in (ht.modern.update, ht.modern.energy):
+            tracemalloc.reset_peak()
+            before = tracemalloc.get_traced_memory()[0]
+            operation(state, patterns, 1.0)  # the scores alone would take 78 or 156 MiB
+            assert tracemalloc.get_traced_memory()[1] - before < 2**24
+    finally:
+        tracemalloc.stop()
+
+
+class OnDisk:
+    """An array as HDF5 and Zarr show it: a shape, a dtype and slices; it counts what is read."""
+
+    def __init__(self, array):
+        self.array, self.shape, self.dtype, self.read = array, array.shape, array.dtype, 0
+
+    def __getitem__(self, key):
+        self.read += self.array[key].shape[0]
+        return self.array[key]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int8"])
+def test_patterns_on_disk_are_read_once(small_blocks, rng, dtype, tmp_path):
+    state, patterns = rng.standard_normal((7, 4)), (10 * rng.standard_normal((37, 4))).astype(dtype)
+    np.save(tmp_path / "patterns.npy", patterns)
+    update, energy, norm = truth(state, patterns.astype(float), 0.1)
+    for stored in (OnDisk(patterns), np.load(tmp_path / "patterns.npy", mmap_mode="r")):
+        np.testing.assert_allclose(ht.modern.update(state, stored, 0.1), update, rtol=1e-11)
+        assert getattr(stored, "read", 37) == 37
+        np.testing.assert_allclose(ht.modern.energy(state, stored, 0.1), energy, rtol=1e-11)
+        np.testing.assert_allclose(ht.modern.jacobian_norm(state, stored, 0.1), norm, rtol=1e-10)
+        np.testing.assert_allclose(ht.modern.update(state[0], stored, 0.1), update[0], rtol=1e-11)
+
+
+@pytest.mark.parametrize(
+    ("patterns", "name"),
+    [
+        (np.asarray([[1.0, np.nan]]), "patterns"),
+        (np.ones((2, 3)), "state"),
+        (np.ones((2, 2, 2)), "patterns"),
+        (np.ones((0, 2)), "patterns"),
+        (np.ones((2, 2), dtype=complex), "patterns"),
+    ],
+)
+def test_bad_patterns_on_disk(patterns, name):
+    with pytest.raises(ValueError, match=f"^{name}: got"):
+        ht.modern.update(np.ones((1, 2)), OnDisk(patterns), 1.0)
+
+
+def test_dask_shards_patterns_and_states(numbers, library):
+    da = library("dask.array")
+    state, patterns, beta = numbers
+    update, energy, _ = truth(state, patterns, beta)
+    slack = tolerance("float64", state, patterns, beta) * np.linalg.norm(patterns, axis=-1).max() ** 2
+    for states in (state, da.from_array(state, chunks=(3, 4))):
+        for stored in (da.from_array(patterns, chunks=(2, 4)), da.from_array(patterns, chunks=(37, 2))):
+            found = ht.modern.update(states, stored, beta)
+            assert found.shape == update.shape
+            np.testing.assert_allclose(found.compute(scheduler="sync"), update, atol=slack)
+            np.testing.assert_allclose(
+                ht.modern.energy(states, stored, beta).compute(scheduler="sync"), energy, atol=slack
+            )
