@@ -112,7 +112,8 @@ def test_default_beta_and_heads_side_by_side_agree_with_attention(weights, sets)
 def test_every_library_dtype_and_device(like, published, sets):
     state, stored = (namespace_of(like).convert(x, like) for x in sets)
     seen = namespace_of(like).asarray(np.tri(4, 7, 3, dtype=bool), device=device_of(like))
-    for mode in ("paper", "hflayers"):
+    # JAX compiles every shape anew
+    for mode in ("paper",) if system_of(like) == "jax" else ("paper", "hflayers"):
         options = {"mode": mode, "updates": 2, "mask": seen, "tolerance": 1e-6}
         found = hopfield(state, stored, on(like, published), HEADS, value=stored, **options)
         plain = hopfield(*sets, published, HEADS, value=sets[1], **options | {"mask": np.tri(4, 7, 3, dtype=bool)})
@@ -398,7 +399,8 @@ BAD = {
     "values of other patterns": ("value", lambda: hopfield(R, Y, MAPS, value=np.ones((5, 3)))),
     "mask of another shape": ("mask", lambda: hopfield(R, Y, MAPS, mask=np.ones((3, 4), dtype=bool))),
     "mask of integers": ("mask", lambda: hopfield(R, Y, MAPS, mask=np.ones((2, 4), dtype=int))),
-    "mask with NaN": ("mask", lambda: hopfield(R, Y, MAPS, mask=np.full((2, 4), np.nan))),
+    "mask with NaN": ("mask", lambda: hopfield(R, Y, MAPS, mask=np.asarray([0.0, 0.0, 0.0, np.nan]))),
+    "mask with plus infinity": ("mask", lambda: hopfield(R, Y, MAPS, mask=np.asarray([0.0, 0.0, 0.0, np.inf]))),
     "padding of numbers": ("padding", lambda: hopfield(R, Y, MAPS, padding=np.ones(4))),
     "residual of another width": ("residual", lambda: hopfield(R, Y, MAPS, residual=True)),
     "batches": ("state", lambda: hopfield(np.ones((2, 2, 3)), np.ones((3, 4, 3)), MAPS)),

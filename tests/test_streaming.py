@@ -1,6 +1,8 @@
 """Streaming gives what the definitions give, in little memory, from memory, disk and Dask."""
 
 import tracemalloc
+from contextlib import nullcontext
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -103,7 +105,8 @@ def test_attention_streams(small_blocks, rng):
 
 
 def test_threads_share_the_patterns(rng, monkeypatch):
-    monkeypatch.setattr(sums, "_threads", lambda: (3, sums.nullcontext))
+    blas = SimpleNamespace(lib_controllers=[SimpleNamespace(num_threads=3)], limit=lambda limits: nullcontext())
+    monkeypatch.setattr(sums, "_blas", lambda: blas)
     state, patterns = rng.standard_normal((300, 8)), rng.standard_normal((2000, 8))
     assert streaming.worth_it(state, patterns)
     np.testing.assert_allclose(ht.modern.update(state, patterns, 1.0), truth(state, patterns, 1.0)[0], atol=1e-13)

@@ -10,6 +10,7 @@ from .check import check
 from .claims import attack, errata, list_claims, show
 from .formulas import formulas
 from .inspect_data import inspect_data
+from .speed import speed
 from .vectors import vectors
 from .verify import verify
 
@@ -41,5 +42,5 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (list_claims, show, verify, check, errata, attack, inspect_data, capacity, formulas, vectors):
+for _command in (list_claims, show, verify, check, errata, attack, inspect_data, capacity, formulas, speed, vectors):
     main.add_command(_command)

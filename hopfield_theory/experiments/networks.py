@@ -22,6 +22,9 @@ __all__ = ["binary_outcomes", "modern_outcomes", "update_all"]
 #: The most updates of a retrieval, binary and continuous.
 SWEEPS, STEPS = 50, 500
 
+#: From so many scores of a trial on its last moving states go on by themselves.
+LARGE = 2**14
+
 
 def update_all(state, patterns, degree: int | None):
     r"""An update of all sites sets each to the sign of its energy gap, found by two matrix products.
@@ -203,7 +206,7 @@ def _settle_some(state, patterns, step, limit, trials):
         moving = ~rested & (to_numpy(xp.astype(returned, state.dtype)) == 0)
         if done == limit or not moving.any():
             return state, still
-        if 4 * moving.sum() < moving.size:
+        if 4 * moving.sum() < moving.size and moving.shape[-1] * patterns.shape[-2] > LARGE:
             break
     plain = to_numpy(state)
     for trial in np.flatnonzero(moving.any(axis=-1)):

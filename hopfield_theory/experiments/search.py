@@ -1,17 +1,19 @@
 """Find the number of patterns at which a network of finite size stops storing, by bisection, with a stated error."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import partial
 from math import isqrt, log
 
 from ..evidence.frequency import interval
 from .trials import Experiment, Measurement, measure, versions
 
-__all__ = ["Study", "Threshold", "capacity", "threshold_of"]
+__all__ = ["Study", "Threshold", "capacity", "study_of", "threshold_of"]
 
 #: A search looks at no more cells than this; the confidence of a threshold is shared out among them.
 CELLS = 128
+
+PARAMETERS = tuple(field.name for field in fields(Experiment))
 
 #: The curve around a threshold is measured at these multiples of it.
 AROUND = tuple(2.0 ** (k / 3) for k in range(-4, 4))
@@ -206,12 +208,36 @@ def capacity(
         (width, experiment.criteria.index(name), count) for width, count in used for name in experiment.criteria
     )
     measurements = [cells[width, count][experiment.criteria[place]] for width, place, count in order]
-    thresholds = [
-        threshold_of((m for m in measurements if (m.width, m.criterion) == (width, name)), level, confidence)
-        for width in dict.fromkeys(widths)
-        for name in experiment.criteria
-    ]
-    return Study(experiment, measurements, thresholds)
+    return study_of(measurements, level, confidence)
+
+
+def study_of(measurements: Sequence[Measurement], level: float = 0.5, confidence: float = 0.99) -> Study:
+    """A study follows from the measurements of one experiment, such as those of a table.
+
+    Parameters
+    ----------
+    measurements : sequence of Measurement
+        At least one.
+    level, confidence : float
+        As in :func:`threshold_of`.
+
+    Returns
+    -------
+    Study
+
+    Raises
+    ------
+    ValueError
+        If the measurements are of several experiments, or there are none.
+    """
+    experiments = {Experiment(**{name: getattr(cell, name) for name in PARAMETERS}) for cell in measurements}
+    if len(experiments) != 1:
+        raise ValueError(f"measurements: got those of {len(experiments)} experiments; allowed is one")
+    (experiment,) = experiments
+    cells: dict[tuple[int, str], list[Measurement]] = {}
+    for cell in measurements:
+        cells.setdefault((cell.width, cell.criterion), []).append(cell)
+    return Study(experiment, list(measurements), [threshold_of(found, level, confidence) for found in cells.values()])
 
 
 def _bisect(fraction: Callable[[int], float], level: float, largest: int, precision: float) -> None:

@@ -1,8 +1,7 @@
 """Exponential sums over patterns, block by block: partial sums relative to a reference score, which merge."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, reduce
 from math import ceil, log
@@ -15,7 +14,7 @@ import numpy as np
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.inputs import is_on_disk
 
-__all__ = ["ExponentialSum", "blocks", "exponential_sums"]
+__all__ = ["ExponentialSum", "blocks", "exponential_sums", "in_threads"]
 
 MOST_STATES = 256  # a matrix product gains nothing from more rows
 HOST_BLOCK, DEVICE_BLOCK = 2**20, 2**28  # bytes of scores in one block
@@ -111,16 +110,22 @@ def blocks(count: int, size: int) -> list[slice]:
 
 
 def _split_sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
-    """Sum over the patterns, an equal share in every thread."""
-    workers, limits = _threads() if isinstance(query, np.ndarray) else (1, nullcontext)
-    if workers == 1 or key.shape[0] < 2 * workers:
+    """Sum over the patterns, in threads of our own where the library has none around its functions."""
+    if not isinstance(query, np.ndarray):
         return _sum(query, key, value, norms)
-    shares = blocks(key.shape[0], ceil(key.shape[0] / workers))
-    with limits():
-        parts = _pool(workers).map(
-            lambda rows: _sum(query, key[rows, :], value if value is None else value[rows, :], norms), shares
-        )
-        return reduce(add, parts)
+    shares = in_threads(
+        lambda rows: _sum(query, key[rows], None if value is None else value[rows], norms), key.shape[0]
+    )
+    return reduce(add, shares)
+
+
+def in_threads(work: Callable[[slice], Any], count: int) -> list:
+    """Put equal shares of ``count`` rows to as many threads as BLAS may use, while BLAS itself uses one in each."""
+    workers = max((library.num_threads for library in _blas().lib_controllers), default=1)
+    if workers == 1 or count < 2 * workers:
+        return [work(slice(0, count))]
+    with _blas().limit(limits=1):
+        return list(_pool(workers).map(work, blocks(count, ceil(count / workers))))
 
 
 def _sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
@@ -177,12 +182,6 @@ def _blas():
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController().select(user_api="blas")
-
-
-def _threads() -> tuple[int, Any]:
-    """Give as many threads as BLAS may use, and a context in which BLAS leaves them to us."""
-    libraries = _blas().lib_controllers
-    return max((library.num_threads for library in libraries), default=1), lambda: _blas().limit(limits=1)
 
 
 @cache

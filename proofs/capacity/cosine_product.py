@@ -19,7 +19,9 @@ s = sympy.Symbol("s", nonnegative=True)  # (2x / pi)^2, between 0 and 1
 n = sympy.Symbol("n", positive=True, integer=True)
 factor = 1 - s / (2 * n - 1) ** 2
 proof.equal(factor.subs(n, 1), 1 - s, because="the first factor is 1 - s, not negative for s <= 1")
-proof.positive_on(lambda share: 1 - share / 9, 0, 1, because="the second factor, and with it every later one, is positive")
+proof.positive_on(
+    lambda share: 1 - share / 9, 0, 1, because="the second factor, and with it every later one, is positive"
+)
 proof.argument("Each factor is at most 1, as s >= 0; a product of numbers in [0, 1] lies in [0, 1].")
 
 # %%

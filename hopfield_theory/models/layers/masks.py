@@ -27,10 +27,10 @@ def weights_of_seen(mask, padding, like, shape: tuple[int, ...], zero_associatio
         if xp.isdtype(mask.dtype, "bool"):
             seen = mask
         else:
+            if not is_lazy(mask) and not bool(xp.all(mask < float("inf"))):
+                raise ValueError("mask: got NaN or plus infinity; allowed is real numbers or minus infinity")
             seen = mask > -float("inf")
             added = xp.where(seen, xp.astype(mask, like.dtype), xp.zeros(shape, dtype=like.dtype, device=device))
-            if not is_lazy(added) and not bool(xp.all(xp.isfinite(added))):
-                raise ValueError("mask: got NaN or plus infinity; allowed is real numbers or minus infinity")
     if padding is not None:
         padding = _mask("padding", padding, like, (*shape[:-3], shape[-1]))
         if not xp.isdtype(padding.dtype, "bool"):

@@ -30,6 +30,8 @@ class LayerNorm:
 class Weights:
     """The weights of a layer; what is None is left out, and patterns without a projection are static.
 
+    Static patterns as wide as one head are shared by all heads; as wide as all heads, each head has its columns.
+
     Attributes
     ----------
     query, key : Linear, optional

@@ -1,0 +1,45 @@
+"""The command that measures what an update costs over its matrix products."""
+
+import json
+from pathlib import Path
+
+import click
+
+from .console import bad_input, number, print_table
+
+__all__ = ["speed"]
+
+
+@click.command()
+@click.option("--dtype", "dtypes", type=click.Choice(["float64", "float32"]), multiple=True, help="Default: both.")
+@click.option("--rounds", type=click.IntRange(min=1), default=9, show_default=True, help="Runs of each contestant.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write the figures as JSON."
+)
+def speed(dtypes: tuple[str, ...], rounds: int, seed: int, output: Path | None) -> None:
+    """Measure, side by side, updates of this and other libraries in units of the two matrix products in them."""
+    from ..evidence.record import write_text
+    from ..experiments.speed import measure, surroundings
+
+    with bad_input():
+        rows = list(measure(dtypes=dtypes or ("float64", "float32"), rounds=rounds, seed=seed))
+    names = list(dict.fromkeys(name for row in rows for name in row["updates"] if name != "seconds"))
+    print_table(
+        "Median time over that of the matrix products alone",
+        [
+            {
+                "patterns × width × states": f"{row['patterns']} × {row['width']} × {row['states']} {row['dtype']}",
+                "products, ms": number(1000 * row["updates"]["seconds"], 3),
+                **{name: number(row["updates"].get(name), 3) for name in names},
+                "energy": number(row["energies"]["hopfield_theory"], 3),
+            }
+            for row in rows
+        ],
+    )
+    if output is not None:
+        with bad_input():
+            write_text(
+                output, json.dumps({**surroundings(), "rounds": rounds, "seed": seed, "rows": rows}, indent=1) + "\n"
+            )
+        click.echo(f"wrote {output}")

@@ -1,0 +1,175 @@
+r"""How much longer an update takes than the two matrix products in it, measured side by side in one process.
+
+Contestants take turns in a new random order in every round, so that a change of the machine's speed meets all of them. What
+is reported is the ratio of each median to that of the two products alone, in the same blocks and threads.
+"""
+
+import platform
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from importlib.metadata import version
+
+import numpy as np
+
+from ..models import modern
+
+from ..streaming.sums import HOST_BLOCK, MOST_STATES, blocks, in_threads
+
+__all__ = ["SHAPES", "measure", "surroundings"]
+
+# patterns, width, states
+SHAPES = (
+    (1000, 64, 1000),
+    (10_000, 64, 1000),
+    (100_000, 64, 256),
+    (300_000, 32, 64),
+    (1_000_000, 64, 16),
+    (4096, 512, 4096),
+)
+PAUSE = 0.12  # seconds; the threads of OpenBLAS and OpenMP spin that long after a product, and would slow the next contestant
+MOST_STORED = 2**27  # scores; libraries that store them, several times, take part up to here
+
+
+def _products(state: np.ndarray, patterns: np.ndarray, second: bool = True) -> list:
+    """Multiply states with patterns and, if asked, the products with the patterns, in the blocks and threads of streaming."""
+
+    def share(query: np.ndarray, rows: np.ndarray) -> np.ndarray | float:
+        total: np.ndarray | float = 0.0
+        for block in blocks(len(rows), HOST_BLOCK // query.itemsize // len(query)):
+            scores = np.matmul(query, rows[block].T)
+            total = total + (np.matmul(scores, rows[block]) if second else scores[:, :1])
+        return total
+
+    return [
+        in_threads(lambda rows, query=state[piece]: share(query, patterns[rows]), len(patterns))
+        for piece in blocks(len(state), MOST_STATES)
+    ]
+
+
+def _updates(state: np.ndarray, patterns: np.ndarray, beta: float) -> dict[str, Callable]:
+    """Give the update by this package and by every library that is installed."""
+    found: dict[str, Callable] = {"hopfield_theory": lambda: modern.update(state, patterns, beta)}
+    if len(state) * len(patterns) <= MOST_STORED:
+        from scipy.special import softmax
+
+        found["scipy.special.softmax"] = lambda: softmax(beta * state @ patterns.T, axis=-1) @ patterns
+    with suppress(ImportError):
+        import torch
+
+        query, key = (torch.from_numpy(array)[None, None] for array in (state, patterns))
+        attend = torch.nn.functional.scaled_dot_product_attention
+        found["torch SDPA"] = lambda: attend(query, key, key, scale=beta)
+    with suppress(ImportError):
+        found["JAX scan"] = _scan(state, patterns, beta)
+    return found
+
+
+def _scan(state: np.ndarray, patterns: np.ndarray, beta: float) -> Callable:
+    """Give the update as a compiled JAX scan over blocks of patterns with a running maximum."""
+    import jax
+    from jax import numpy as jnp
+
+    rows = next(size for size in (2000, 1024, 1000, 512, 500) if len(patterns) % size == 0)
+
+    @jax.jit
+    def run(query, chunks):
+        def step(carry, chunk):
+            top, total, weighted = carry
+            scores = query @ chunk.T
+            higher = jnp.maximum(top, scores.max(axis=1))
+            weights, factor = jnp.exp(scores - higher[:, None]), jnp.exp(top - higher)
+            return (higher, total * factor + weights.sum(axis=1), weighted * factor[:, None] + weights @ chunk), None
+
+        start = (jnp.full(len(query), -jnp.inf, query.dtype), jnp.zeros(len(query), query.dtype), jnp.zeros_like(query))
+        (_, total, weighted), _ = jax.lax.scan(step, start, chunks)
+        return weighted / total[:, None]
+
+    with jax.experimental.enable_x64(state.dtype == np.float64):
+        query, chunks = jnp.asarray(beta * state), jnp.asarray(patterns.reshape(-1, rows, patterns.shape[1]))
+        run(query, chunks).block_until_ready()  # compiled now, not while it is timed
+
+    def timed():
+        with jax.experimental.enable_x64(state.dtype == np.float64):
+            return run(query, chunks).block_until_ready()
+
+    return timed
+
+
+def _medians(contestants: dict[str, Callable], rounds: int, rng: np.random.Generator) -> dict[str, float]:
+    """Give each contestant's median time in seconds, after one round that does not count."""
+    times: dict[str, list[float]] = {name: [] for name in contestants}
+    for counts in [False] + [True] * rounds:
+        for name in rng.permutation(list(contestants)):
+            time.sleep(PAUSE)
+            start = time.perf_counter()
+            contestants[name]()
+            if counts:
+                times[name].append(time.perf_counter() - start)
+    return {name: float(np.median(measured)) for name, measured in times.items()}
+
+
+def measure(shapes=SHAPES, dtypes=("float64", "float32"), rounds: int = 9, seed: int = 0) -> Iterator[dict]:
+    """Give, shape by shape, the ratio of each contestant's median time to that of its matrix products alone.
+
+    Parameters
+    ----------
+    shapes : sequence of (patterns, width, states)
+    dtypes : sequence of str
+    rounds : int
+        How often each contestant runs.
+    seed : int
+        Seed of the numbers and of the order of the contestants.
+
+    Yields
+    ------
+    dict
+        The shape, the dtype, the seconds of the products, and the ratios by contestant: ``updates`` to two products,
+        ``energies`` to one.
+
+    Raises
+    ------
+    ValueError
+        If there is no round.
+    """
+    if rounds < 1:
+        raise ValueError(f"rounds: got {rounds!r}; allowed is an integer of at least 1")
+    for dtype in dtypes:
+        for count, width, states in shapes:
+            rng = np.random.default_rng(seed)
+            patterns, state = (rng.standard_normal((rows, width)).astype(dtype) for rows in (count, states))
+            beta = width**-0.5
+            updates = {"two products": lambda: _products(state, patterns), **_updates(state, patterns, beta)}  # noqa: B023
+            energies = {
+                "one product": lambda: _products(state, patterns, second=False),  # noqa: B023
+                "hopfield_theory": lambda: modern.energy(state, patterns, beta),  # noqa: B023
+            }
+            found = {"patterns": count, "width": width, "states": states, "dtype": dtype}
+            for name, contestants in (("updates", updates), ("energies", energies)):
+                medians = _medians(contestants, rounds, rng)
+                reference = medians.pop(next(iter(contestants)))
+                found[name] = {"seconds": reference, **{key: value / reference for key, value in medians.items()}}
+            yield found
+
+
+def surroundings() -> dict[str, str]:
+    """Give the machine and the versions that a measurement belongs to."""
+    import sys
+
+    names = [name for name in ("numpy", "scipy", "torch", "jax") if name in sys.modules]
+    return {
+        "machine": platform.machine(),
+        "processor": _processor(),
+        "python": platform.python_version(),
+        "date": time.strftime("%Y-%m-%d"),
+        **{name: version(name) for name in names},
+    }
+
+
+def _processor() -> str:
+    """Give the processor's name where the system tells it."""
+    try:
+        with open("/proc/cpuinfo") as lines:
+            return next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor()
