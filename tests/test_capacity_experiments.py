@@ -4,9 +4,11 @@ Seeds are fixed and no trial is repeated. A comparison with a law fails with pro
 """
 
 import itertools
+import runpy
 import sys
 from dataclasses import replace
 from math import exp, log
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -489,3 +491,23 @@ def test_a_missing_library_names_its_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "torch", None)
     result = run("capacity", "classical", "--backend", "torch", "--count", 3, "--trials", 5, code=2)
     assert "hopfield-theory[torch]" in result.stderr
+
+
+# ------------------------------------------------------------------------------------------------ what the docs show
+
+MEASURED = Path(__file__).resolve().parents[1] / "docs" / "measurements" / "capacity"
+
+
+def test_the_table_of_thresholds_is_that_of_the_measurements():
+    script = runpy.run_path(str(MEASURED / "thresholds.py"))
+    assert (MEASURED / "thresholds.csv").read_text() == script["thresholds"]()
+
+
+def test_the_measurements_can_be_made_again():
+    for name, most in (("classical", 8), ("polynomial_3", 16), ("exponential", 16), ("modern", 5)):
+        cells = read_table(MEASURED / f"{name}.csv")
+        chosen = [m for m in cells if m.count <= most and m.width == min(c.width for c in cells)]
+        (experiment,) = {search.study_of([m]).experiment for m in chosen}
+        for count in {m.count for m in chosen}:
+            again = measure(experiment, chosen[0].width, count)
+            assert counts_of(again) == counts_of([m for m in chosen if m.count == count])

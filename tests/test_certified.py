@@ -158,6 +158,15 @@ def test_inputs_are_exact():
     assert certified.energy(np.ones(2, dtype=bool), [[1, 2]], 1).midpoint == 1.0 - 3 + 2.5
 
 
+def test_narrow_and_wide_numbers_of_torch(library):
+    torch = library("torch")
+    narrow = torch.asarray([0.1, -3.0], dtype=torch.bfloat16)
+    assert np.array_equal(certified.certify(lambda x: x, narrow).midpoint, narrow.double().numpy())
+    assert certified.certify(lambda x: x, torch.asarray([2**62 + 1])).balls[0] == arb(2**62 + 1)
+    mask = torch.asarray([True, False])
+    assert np.array_equal(certified.attention([1.0], [[1.0], [2.0]], [[5.0], [7.0]], 1.0, mask=mask).midpoint, [5.0])
+
+
 def test_arrays_of_every_library(like):
     state, patterns, beta = NETWORKS["random"]
     xp = namespace_of(like)

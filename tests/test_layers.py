@@ -244,6 +244,9 @@ def test_connected_values_are_the_papers_only_if_the_norms_agree(published, weig
     joined = replace(published, value=weights.value, value_norm=published.stored_norm)
     paper = hopfield(*sets, joined, HEADS)
     assert np.allclose(hopfield(*sets, joined, HEADS, mode="hflayers", connected=True).output, paper.output, rtol=1e-12)
+    thrice = {"updates": 3, "beta": 0.7}
+    published_thrice = hopfield(*sets, joined, HEADS, mode="hflayers", connected=True, tolerance=1e-99, **thrice)
+    assert np.allclose(published_thrice.output, hopfield(*sets, joined, HEADS, **thrice).output, rtol=1e-11)
     apart = replace(joined, value_norm=published.value_norm)
     assert not np.allclose(
         hopfield(*sets, apart, HEADS, mode="hflayers", connected=True).output, paper.output, atol=1e-3

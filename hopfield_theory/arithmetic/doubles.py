@@ -13,7 +13,20 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Doubles", "abs", "difference", "dot", "exp_parts", "expm1", "ldexp", "log1p", "sum", "two_product", "two_sum", "where"]
+__all__ = [
+    "Doubles",
+    "abs",
+    "difference",
+    "dot",
+    "exp_parts",
+    "expm1",
+    "ldexp",
+    "log1p",
+    "sum",
+    "two_product",
+    "two_sum",
+    "where",
+]
 
 name = "doubles"
 
@@ -176,7 +189,9 @@ def dot(x, y) -> Doubles:
     plain = not isinstance(y, Doubles)
     x, high, low = (_in_front(part) for part in (x, y if plain else y.hi, 0.0 if plain else y.lo))
     axes = max(x.ndim, high.ndim)
-    x, high, low = (part.reshape(part.shape[:1] + (1,) * (axes - part.ndim) + part.shape[1:]) for part in (x, high, low))
+    x, high, low = (
+        part.reshape(part.shape[:1] + (1,) * (axes - part.ndim) + part.shape[1:]) for part in (x, high, low)
+    )
     high, middle = two_product(x, high)
     if plain:
         return _tree(high, middle, np.zeros_like(high))

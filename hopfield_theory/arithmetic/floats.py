@@ -74,11 +74,14 @@ class Floats:
 
     def lambert_w(self, x, branch: int = 0):
         """Solve w e^w = x: through logarithms above one and on the lower branch, else by Halley's method from the branch point's series."""
+        unit = self.ones_like(x)
         if branch == -1:
-            return self.wm1_exp(self.log(-x))
-        large, unit = x > 1, self.ones_like(x)
+            return self.wm1_exp(self.log(self.where(x < 0, -x, math.nan * unit)))
+        large = x > 1
         inner = self.where(large, unit, x)
-        root = self.sqrt(2 * (1 + math.e * inner))
+        square = 2 * (1 + math.e * inner)
+        # at the branch point rounding may make this negative
+        root = self.where(square < -16 * self.finfo(x.dtype).eps, math.nan * unit, self.sqrt(self.abs(square)))
         w = root - 1 - root * root / 3 + (11 / 72) * root**3
         for _ in range(6):
             growth = self.exp(w)

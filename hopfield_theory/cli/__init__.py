@@ -5,6 +5,7 @@ import sys
 import click
 
 from .. import __version__
+from .accuracy import accuracy
 from .capacity import capacity
 from .check import check
 from .claims import attack, errata, list_claims, show
@@ -42,5 +43,5 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (list_claims, show, verify, check, errata, attack, inspect_data, capacity, formulas, speed, vectors):
+for _command in (list_claims, show, verify, check, errata, attack, inspect_data, accuracy, capacity, formulas, speed, vectors):
     main.add_command(_command)

@@ -56,13 +56,15 @@ def print_table(title: str, rows: list[dict[str, str]]) -> None:
 class ReportPath(click.ParamType):
     """A file to write, whose ending says in which format."""
 
-    name = "out.json|out.html"
+    def __init__(self, *endings: str):
+        self.endings = endings or (".json", ".html")
+        self.name = "|".join(f"out{ending}" for ending in self.endings)
 
     def convert(self, value, param, ctx) -> Path:
         """Check the ending and the folder before any work is done."""
         path = Path(value)
-        if path.suffix not in (".json", ".html"):
-            self.fail(f"got {str(value)!r}; allowed is a file that ends in .json or .html", param, ctx)
+        if path.suffix not in self.endings:
+            self.fail(f"got {str(value)!r}; allowed is a file that ends in {' or '.join(self.endings)}", param, ctx)
         if not path.parent.is_dir():
             self.fail(f"got {str(value)!r}; the folder {str(path.parent)!r} does not exist", param, ctx)
         return path

@@ -26,7 +26,17 @@ from ..functions import lse
 from ..models import modern
 from .hard_inputs import CLASSES, HardInput, hard_inputs
 
-__all__ = ["METHODS", "PROMISE", "QUANTITIES", "Accuracy", "as_csv", "as_json", "broken_promises", "measure"]
+__all__ = [
+    "METHODS",
+    "PROMISE",
+    "QUANTITIES",
+    "Accuracy",
+    "as_csv",
+    "as_json",
+    "broken_promises",
+    "in_words",
+    "measure",
+]
 
 #: What the oracle promises, in ulp.
 PROMISE = {"float64": 8.0, "float32": 2.0}
@@ -141,10 +151,14 @@ def _attention() -> tuple[Callable, Callable]:
 def _jax() -> tuple[Callable, Callable]:
     import jax
 
-    jax.config.update("jax_enable_x64", True)
-    return jax.numpy.asarray, _by_formula(
-        jax.nn.softmax, jax.scipy.special.logsumexp, jax.numpy.log, jax.numpy.max
-    )
+    formulas = _by_formula(jax.nn.softmax, jax.scipy.special.logsumexp, jax.numpy.log, jax.numpy.max)
+
+    def compute(state, patterns, beta, i):
+        with jax.enable_x64(True):
+            values = formulas(jax.numpy.asarray(state), jax.numpy.asarray(patterns), beta, i)
+            return {name: np.asarray(value) for name, value in values.items()}
+
+    return np.asarray, compute
 
 
 #: Each method by name: a function that imports its library and gives how to make its arrays and how to compute; and a dtype.
@@ -180,15 +194,18 @@ def _truth(state: np.ndarray, patterns: np.ndarray, beta: float) -> tuple[int, d
     }
 
 
-def _largest_eigenvalue(jacobian: np.ndarray) -> np.ndarray:
+def _largest_eigenvalue(jacobian: Any) -> np.ndarray:
     """Enclose the spectral norm, on numbers of ordinary size."""
     with flint.ctx.workprec(400):
-        top = max((abs(entry.mid()) for entry in jacobian.flat), key=lambda entry: float(entry.log()) if entry > 0 else -math.inf)
+        top = max(
+            (abs(entry.mid()) for entry in jacobian.flat),
+            key=lambda entry: float(entry.log()) if entry > 0 else -math.inf,
+        )
         return balls.spectral_norm(jacobian / top) * top if top > 0 else np.asarray(arb(0), dtype=object)
 
 
 def error_in_ulp(quantity: str, value: Any, truth: np.ndarray, dtype: str) -> float | None:
-    """Give an error in ulp of the dtype at the true value, infinite where nothing is right, or None where the dtype does not hold the truth."""
+    """Give an error in ulp of the dtype at the true value; None where the dtype does not hold that, infinite for NaN."""
     info = np.finfo(dtype)
     value, truth = np.reshape(to_numpy(value, None), -1).astype(np.float64), np.reshape(truth, -1)
     with flint.ctx.workprec(400):
@@ -229,7 +246,7 @@ def _as_dtype(case: HardInput, dtype: str) -> tuple[np.ndarray, np.ndarray, floa
 
 
 def measure(
-    methods: Iterable[str] = tuple(METHODS), kinds: Iterable[str] = CLASSES, seed: int = 0
+    methods: Iterable[str] = tuple(METHODS), kinds: Iterable[str] = CLASSES, seed: int = 0, repeats: int = 1
 ) -> Iterator[Accuracy]:
     """Measure the errors of methods on hard inputs, kind by kind.
 
@@ -239,8 +256,8 @@ def measure(
         Keys of ``METHODS``; their libraries are imported here.
     kinds : iterable of str
         Kinds of input, of :data:`hopfield_theory.conformance.hard_inputs.CLASSES`.
-    seed : int
-        Seed of the inputs.
+    seed, repeats : int
+        The inputs are drawn from the seeds seed, ..., seed + repeats - 1.
 
     Yields
     ------
@@ -254,7 +271,7 @@ def measure(
     prepared = {name: (*METHODS[name][0](), METHODS[name][1]) for name in methods}
     for kind in kinds:
         errors: dict[tuple[str, str], list[float]] = {}
-        for case in hard_inputs(kind, seed):
+        for case in (case for draw in range(repeats) for case in hard_inputs(kind, seed + draw)):
             for dtype in sorted({dtype for _, _, dtype in prepared.values()}):
                 if (rounded := _as_dtype(case, dtype)) is None:
                     continue
@@ -270,9 +287,7 @@ def measure(
                         if error is not None:
                             errors.setdefault((name, quantity), []).append(error)
         for (name, quantity), found in errors.items():
-            yield Accuracy(
-                name, METHODS[name][1], kind, quantity, max(found), float(np.median(found)), len(found)
-            )
+            yield Accuracy(name, METHODS[name][1], kind, quantity, max(found), float(np.median(found)), len(found))
 
 
 def broken_promises(rows: Iterable[Accuracy]) -> list[Accuracy]:
@@ -280,12 +295,15 @@ def broken_promises(rows: Iterable[Accuracy]) -> list[Accuracy]:
     return [row for row in rows if row.method.startswith("ht.oracle") and not row.worst <= PROMISE[row.dtype]]
 
 
-def cell(row: Accuracy | None) -> str:
-    """Write worst and median; "lost" says that not one binary digit of the dtype was right."""
-    if row is None:
-        return "–"
-    lost = 2.0 ** (53 if row.dtype == "float64" else 24)
-    return " / ".join("lost" if not x < lost else f"{x:.1f}" if x < 1000 else f"{x:.0e}" for x in (row.worst, row.median))
+def in_words(error: float, dtype: str) -> str:
+    """Write an error; "lost" says that not one binary digit of the dtype was right."""
+    if not error < 2.0 ** (53 if dtype == "float64" else 24):
+        return "lost"
+    return f"{error:.1f}" if error < 1000 else f"{error:.0e}"
+
+
+def _cell(row: Accuracy | None) -> str:
+    return "–" if row is None else f"{in_words(row.worst, row.dtype)} / {in_words(row.median, row.dtype)}"
 
 
 def as_csv(rows: list[Accuracy]) -> str:
@@ -299,19 +317,22 @@ def as_csv(rows: list[Accuracy]) -> str:
         for kind in CLASSES:
             line = [found.get((quantity, kind, name)) for name in methods]
             if any(line):
-                table.writerow([QUANTITIES[quantity], kind, *map(cell, line)])
+                table.writerow([QUANTITIES[quantity], kind, *map(_cell, line)])
     return text.getvalue()
 
 
-def as_json(rows: list[Accuracy], seed: int) -> str:
+def as_json(rows: list[Accuracy], seed: int, repeats: int) -> str:
     """Write all rows with the versions that made them; an infinite error is null."""
     libraries = {"hopfield-theory", "numpy"} | {
         library
         for name, library in (("SciPy", "scipy"), ("JAX", "jax"), ("torch", "torch"))
         if any(row.method.startswith(name) for row in rows)
     }
-    finite = [
-        {key: None if value == math.inf else value for key, value in asdict(row).items()} for row in rows
-    ]
+    finite = [{key: None if value == math.inf else value for key, value in asdict(row).items()} for row in rows]
     made_by = {"machine": platform.machine(), "versions": {name: version(name) for name in sorted(libraries)}}
-    return json.dumps({"seed": seed, "promise": PROMISE, **made_by, "rows": finite}, indent=1, allow_nan=False) + "\n"
+    return (
+        json.dumps(
+            {"seed": seed, "repeats": repeats, "promise": PROMISE, **made_by, "rows": finite}, indent=1, allow_nan=False
+        )
+        + "\n"
+    )

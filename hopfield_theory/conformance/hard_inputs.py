@@ -46,7 +46,8 @@ def nearly_tied(rng: np.random.Generator, norm: float, beta: float, exponent: fl
     patterns = np.concatenate([_on_sphere(rng, norm, count, _WIDTH - 1), np.zeros((count, 1))], axis=-1)
     patterns[1, -1] = norm / 4096
     state = (patterns[0] + patterns[1]) / 2
-    gap = sum(Fraction(s) * (Fraction(b) - Fraction(a)) for s, a, b in zip(state[:-1], patterns[0], patterns[1], strict=False))
+    first, second = patterns[0, :-1], patterns[1, :-1]
+    gap = sum(Fraction(s) * (Fraction(b) - Fraction(a)) for s, a, b in zip(state[:-1], first, second, strict=True))
     state[-1] = float((-Fraction(exponent) / Fraction(beta) - gap) / Fraction(patterns[1, -1]))
     return state, patterns, beta
 
@@ -100,7 +101,11 @@ def _subnormal(rng):
 def _of_many_magnitudes(rng):
     for beta in (1e-2, 1.0, 100.0):
         scales = 2.0 ** rng.integers(-40, 8, (_COUNT, _WIDTH))
-        yield rng.standard_normal(_WIDTH) * 2.0 ** rng.integers(-40, 8, _WIDTH), rng.standard_normal(scales.shape) * scales, beta
+        yield (
+            rng.standard_normal(_WIDTH) * 2.0 ** rng.integers(-40, 8, _WIDTH),
+            rng.standard_normal(scales.shape) * scales,
+            beta,
+        )
 
 
 def _extreme_beta(rng):

@@ -1,5 +1,6 @@
 """What is judged: the operations of every network, how their arrays lie, and how far rounding may take an honest evaluation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from types import SimpleNamespace
@@ -10,6 +11,7 @@ import numpy as np
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of, to_numpy
 from ..arithmetic.inputs import against
+from ..arithmetic.tracked import Tracked
 from ..models import attention, modern
 
 __all__ = ["OPERATIONS", "Failed", "Guarded", "Operation", "Unsupported", "operations_of", "reference_of"]
@@ -108,10 +110,32 @@ def _attention(query, key, value, beta, mask=None):
 
 
 def reference_of(model: str) -> Any:
-    """Give the definitions of a model in the form whose running error bound says how far rounding may take an implementation."""
+    """Give the definitions of a model in the form whose running error bound says how far rounding may take an implementation.
+
+    For real networks every input counts as rounded once, also where it is a whole number that was not: an implementation may
+    scale the query first, or subtract the log-sum-exp of the scores. A relative change u of patterns and states moves a score by at
+    most 2 u beta M^2. Binary networks compute with whole numbers, which are exact.
+    """
     definitions = import_module(f"hopfield_theory.models.{model}")
     careless: dict[str, Any] = {"modern": {"jacobian": _second_moments}, "attention": {"attention": _attention}}.get(model, {})
-    return SimpleNamespace(**{name: getattr(definitions, name) for name in operations_of(model)} | careless)
+    exact = {name: getattr(definitions, name) for name in operations_of(model)} | careless
+    if model in ("classical", "dense"):
+        return SimpleNamespace(**exact)
+    return SimpleNamespace(**{name: _of_rounded_inputs(operation) for name, operation in exact.items()})
+
+
+def _of_rounded_inputs(operation: Callable) -> Callable:
+    def rounded(*arguments, **options):
+        return operation(*map(_rounded_once, arguments), **options)
+
+    return rounded
+
+
+def _rounded_once(argument: Any) -> Any:
+    if not isinstance(argument, Tracked):
+        return argument
+    xp = namespace_of(argument.value)
+    return Tracked(argument.value, argument.error + float(xp.finfo(argument.dtype).eps) / 2 * xp.abs(argument.value))
 
 
 class Guarded:

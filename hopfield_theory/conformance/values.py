@@ -119,15 +119,12 @@ def calls(identifier: str) -> Callable[[Case], tuple[str, tuple, dict]]:
 
 
 def _value(model: str, name: str, operation: str, family: Family, edges: tuple, text: str, call: Callable) -> Statement:
-    reference = reference_of(model)
+    truth = reference_of(model)
 
     def has_the_value(judged, case):
         arguments, options = call(case)
         return Sides(getattr(judged, operation)(*arguments, **options), getattr(truth, operation)(*arguments, **options))
 
-    from importlib import import_module
-
-    truth = import_module(f"hopfield_theory.models.{model}") if model != "attention" else reference
     has_the_value.__doc__ = f"{text} is what ``ht.{model}.{operation}`` defines."
     identifier = f"value.{name}"
     _calls[f"{model}:{identifier}"] = lambda case: (operation, *call(case))

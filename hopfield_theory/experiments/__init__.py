@@ -3,10 +3,9 @@
 from .laws import Law, laws, success_probability
 from .search import Study, Threshold, capacity, study_of, threshold_of
 from .table import read_table, write_table
-from .trials import CRITERIA, Experiment, Measurement, measure
+from .trials import Experiment, Measurement, measure
 
 __all__ = [
-    "CRITERIA",
     "Experiment",
     "Law",
     "Measurement",

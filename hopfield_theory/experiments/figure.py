@@ -125,7 +125,7 @@ def _curves(axes, study: Study, criteria, widths) -> None:
     axes.set(xlabel="stored patterns N", ylabel="fraction of networks", ylim=(-0.03, 1.04))
     _logarithmic(axes, "x")
     axes.grid(alpha=0.25)
-    axes.legend(fontsize=8, loc="best")
+    axes.legend(fontsize=8, loc="lower left")
 
 
 def _logarithmic(axes, which: str) -> None:

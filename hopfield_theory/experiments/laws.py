@@ -68,8 +68,8 @@ def success_probability(experiment: Experiment, width: int, count: float) -> flo
         For one update of the cue; None for the modern network, and for noise with the exponential interaction.
     """
     if experiment.model == "exponential" and not experiment.noise:
-        # N d / 2^d neighbours of one pattern are expected
-        neighbours = count * width * 2.0**-width
+        # so many neighbours of one pattern are expected
+        neighbours = (count - 1) * width * 2.0**-width
         return exp(-neighbours * (count if experiment.every_pattern else 1) / 2)
     if experiment.model not in ("classical", "polynomial"):
         return None

@@ -8,12 +8,12 @@ import platform
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib import import_module
 from importlib.metadata import version
 
 import numpy as np
 
 from ..models import modern
-
 from ..streaming.sums import HOST_BLOCK, MOST_STATES, blocks, in_threads
 
 __all__ = ["SHAPES", "measure", "surroundings"]
@@ -70,6 +70,9 @@ def _scan(state: np.ndarray, patterns: np.ndarray, beta: float) -> Callable:
     import jax
     from jax import numpy as jnp
 
+    # it moved out of jax.experimental in JAX 0.8
+    wide = jax.enable_x64 if hasattr(jax, "enable_x64") else import_module("jax.experimental").enable_x64
+
     rows = next(size for size in (2000, 1024, 1000, 512, 500) if len(patterns) % size == 0)
 
     @jax.jit
@@ -85,12 +88,12 @@ def _scan(state: np.ndarray, patterns: np.ndarray, beta: float) -> Callable:
         (_, total, weighted), _ = jax.lax.scan(step, start, chunks)
         return weighted / total[:, None]
 
-    with jax.experimental.enable_x64(state.dtype == np.float64):
+    with wide(state.dtype == np.float64):
         query, chunks = jnp.asarray(beta * state), jnp.asarray(patterns.reshape(-1, rows, patterns.shape[1]))
         run(query, chunks).block_until_ready()  # compiled now, not while it is timed
 
     def timed():
-        with jax.experimental.enable_x64(state.dtype == np.float64):
+        with wide(state.dtype == np.float64):
             return run(query, chunks).block_until_ready()
 
     return timed

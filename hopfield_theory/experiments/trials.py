@@ -112,7 +112,7 @@ class Experiment:
     @property
     def name(self) -> str:
         """How tables and figures call the network."""
-        return f"polynomial, n = {self.degree}" if self.model == "polynomial" else self.model
+        return f"polynomial (n = {self.degree})" if self.model == "polynomial" else self.model
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Measurement:
     width, count
         The dimension d and the number N of patterns.
     criterion
-        One of :data:`CRITERIA`.
+        What is meant by stored: one of the experiment's ``criteria``.
     tested
         How many patterns of each trial were tested: all, or the first.
     successes

@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import streaming
 from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.floats import to_numpy
 from ..arithmetic.inputs import checked_arrays, checked_beta, is_lazy, same_width
 from ..functions import softmax
 from .modern import scores
@@ -28,7 +29,7 @@ def attention(query, key, value, beta, mask=None):
         Inverse temperature; transformers take :math:`1/\sqrt{d_k}`.
     mask : boolean array, optional
         It broadcasts to (..., S, N), or to (..., N) for one query, and is true where a query sees a key; every other
-        weight is exactly zero. It is for floats and balls; with balls it is a NumPy array.
+        weight is exactly zero. It is for floats and balls.
 
     Returns
     -------
@@ -73,6 +74,7 @@ def _hide(overlaps: Any, mask: Any, single: bool) -> Any:
             f"mask: got a mask for {xp.name}; allowed is a mask for floats or balls, where a weight can be exactly zero"
         )
     mask = np.asarray(mask) if not hasattr(mask, "shape") else mask
+    mask = to_numpy(mask, None) if xp.name == "balls" else mask
     plain = namespace_of(mask) if xp.name == "balls" else namespace_of(overlaps, mask)
     if not plain.isdtype(mask.dtype, "bool"):
         raise ValueError(f"mask: got dtype {mask.dtype}; allowed is a boolean array, true where a query sees a key")

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic import balls, doubles
-from ..arithmetic.doubles import Doubles, dot, exp_parts, log, log1p
 from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.doubles import Doubles, dot, exp_parts, log, log1p
 from ..arithmetic.inputs import on_states
 from ..arithmetic.tracked import SAFETY, Tracked
 from ..models import dense
@@ -168,7 +168,9 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
     return _on_host(sweep, 1, state, patterns, interaction)
 
 
-def _signs(gap: Tracked, state: np.ndarray, patterns: np.ndarray, interaction: Interaction, site_of: Callable) -> np.ndarray:
+def _signs(
+    gap: Tracked, state: np.ndarray, patterns: np.ndarray, interaction: Interaction, site_of: Callable
+) -> np.ndarray:
     """Give the signs of gaps (..., S, n); those that the running bound leaves open are decided in balls."""
     sign = np.sign(gap.value)
     certain = (np.abs(gap.value) > SAFETY * gap.error) | (gap.error == 0)

@@ -20,7 +20,9 @@ __all__ = [
 ]
 
 
-def per_group(shape: Callable[[Network], tuple], formula: Callable[[Leading], np.ndarray]) -> Callable[[Network], np.ndarray]:
+def per_group(
+    shape: Callable[[Network], tuple], formula: Callable[[Leading], np.ndarray]
+) -> Callable[[Network], np.ndarray]:
     """Make a formula for a group of states one for all states of a network."""
 
     def operation(network: Network) -> np.ndarray:

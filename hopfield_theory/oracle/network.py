@@ -87,16 +87,17 @@ class Network:
 
 def _longest(patterns: np.ndarray) -> int:
     """Find a longest pattern (N, d): in float64, among those in double-double, and among those by exact differences."""
-    count, width = patterns.shape
+    width = patterns.shape[-1]
     squares = _squares(patterns)
     near = np.flatnonzero(squares >= np.max(squares) * (1 - 4 * (width + 2) * _EPS))
     step = max(1, BLOCK // width)
-    parts = [patterns[near[start : start + step]] for start in range(0, len(near), step)]
-    squares = doubles.concat([dot(part, part) for part in parts])
-    top = np.max(squares.hi)
-    near = near[(squares - Doubles(top, np.max(squares.lo[squares.hi == top]))).hi >= -(2.0**-95) * top]
-    parts = [norm_gap(patterns[near[start : start + step]], patterns[near[0]]) for start in range(0, len(near), step)]
-    gain = doubles.concat(parts)
+    pieces = [slice(start, start + step) for start in range(0, len(near), step)]
+    exact = doubles.concat([dot(patterns[near[piece]], patterns[near[piece]]) for piece in pieces])
+    top = np.max(exact.hi)
+    near = near[(exact - Doubles(top, np.max(exact.lo[exact.hi == top]))).hi >= -(2.0**-95) * top]
+    gain = doubles.concat(
+        [norm_gap(patterns[near[piece]], patterns[near[0]]) for piece in pieces if piece.start < len(near)]
+    )
     return int(near[np.lexsort((gain.lo, gain.hi))[-1]])
 
 
@@ -153,12 +154,12 @@ def network_of(state: np.ndarray, patterns: np.ndarray, beta: Any) -> tuple[Netw
     pattern_exponent = exponents[block]
     mantissa, exponent = np.frexp(betas)
     coldness = np.ldexp(mantissa, np.clip(exponent + state_exponent + pattern_exponent, -900, 900))
-    return Network(
-        scaled_states, scaled_patterns, block, state_exponent, pattern_exponent, betas, coldness
-    ), lead
+    return Network(scaled_states, scaled_patterns, block, state_exponent, pattern_exponent, betas, coldness), lead
 
 
-def answer(operation: Callable[[Network], np.ndarray], state: Any, patterns: Any, beta: Any, pattern: Any = None) -> Any:
+def answer(
+    operation: Callable[[Network], np.ndarray], state: Any, patterns: Any, beta: Any, pattern: Any = None
+) -> Any:
     """Check the arguments, compute on the host, and give the result (..., S, *) the library, dtype and device of the patterns."""
     state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
     same_width(patterns=patterns, state=state)

@@ -27,7 +27,7 @@ class LostDigits(RuntimeWarning):
 
 @dataclass(frozen=True)
 class Leading:
-    """Some states with the patterns that carry their weight, relative to the leading one.
+    r"""Some states with the patterns that carry their weight, relative to the leading one.
 
     Attributes
     ----------
@@ -41,7 +41,7 @@ class Leading:
     lead : numpy array of int (r,)
         The leading pattern; among patterns that tie, the first.
     gaps : Doubles (r, C)
-        :math:`\\xi^T (x_j - x_i)` of the scaled arrays.
+        :math:`\xi^T (x_j - x_i)` of the scaled arrays.
     power, rest : numpy array of int and Doubles (r, C)
         The weights relative to the leading one are 2^power (1 + rest).
     """
@@ -160,9 +160,7 @@ def _lead(network: Network, states: np.ndarray, matters: np.ndarray, scores: np.
     _warn_of_lost_digits(network, states, exponents)
     pieces = [exp_parts(exponents[:, at : at + BLOCK]) for at in range(0, size, BLOCK)]
     power, rest = np.concatenate([k for k, _ in pieces], axis=-1), doubles.concat([m for _, m in pieces])
-    return Leading(
-        network, states, index, valid, np.take_along_axis(index, place, axis=-1)[:, 0], gaps, power, rest
-    )
+    return Leading(network, states, index, valid, np.take_along_axis(index, place, axis=-1)[:, 0], gaps, power, rest)
 
 
 def _gaps(network: Network, states: np.ndarray, index: np.ndarray, pivot: np.ndarray) -> Doubles:

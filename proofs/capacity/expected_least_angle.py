@@ -10,6 +10,7 @@ The expected least angle of random points is at least a constant times a power o
 
 import numpy as np
 import sympy
+from flint import arb
 
 from hopfield_theory.evidence.derivation import Derivation
 from hopfield_theory.statements.capacity.expected_least_angle import log_tail_integral
@@ -40,8 +41,20 @@ proof.equal(
     sympy.log(d + 1) / d,
     because="the printed constant is smaller by the factor (D + 1)^(1/D)",
 )
-proof.argument(
-    "The probability that two points have an angle beyond x exceeds the bound on the tail for every x > 0 but the bound is an "
-    "equality for small x on the circle at most; so the mean for N = 2, which is pi/2 by symmetry, gives the last member."
+
+# %%
+# Two points have the mean angle :math:`\frac\pi2`, by symmetry. That exceeds the integral: with the lower bound of :math:`\kappa_D` and
+# :math:`D \ln(1 + \frac1D) \ge \ln 2` the margin, times D, is at least :math:`\ln 4 + D \ln\frac\pi2 - \frac23 - \frac12 \ln(\pi D)`.
+
+
+def margin(dimension):
+    """Give a lower bound of D times the difference of the logarithms."""
+    return arb(4).log() + dimension * (arb.pi() / 2).log() - arb(2) / 3 - (arb.pi() * dimension).log() / 2
+
+
+proof.positive_on(margin, 1, 2, because="it is positive for D from 1 to 2")
+proof.positive(
+    lambda: (arb.pi() / 2).log() - arb(1) / 4,
+    because="and rises beyond, where its derivative is at least ln(pi/2) - 1/4",
 )
 proof.qed()

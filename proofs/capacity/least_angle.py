@@ -14,12 +14,12 @@ from hopfield_theory.evidence.derivation import Derivation
 
 proof = Derivation("capacity.least_angle", scope="every N >= 2, d >= 2 and delta > 0")
 n, d, delta, kappa = sympy.symbols("N d delta kappa", positive=True)
-angle = delta * n ** (-2 / (d - 1))
-union = n**2 / 2 * kappa * angle ** (d - 1)
+log_angle = sympy.log(delta) - 2 / (d - 1) * sympy.log(n)
+log_union = sympy.log(n**2 / 2 * kappa) + (d - 1) * log_angle
 proof.equal(
-    sympy.powsimp(sympy.powdenest(union, force=True)),
-    kappa * delta ** (d - 1) / 2,
-    because="N^2 / 2 times the share of a cap",
+    sympy.expand(sympy.expand_log(log_union)),
+    sympy.expand(sympy.expand_log(sympy.log(kappa / 2) + (d - 1) * sympy.log(delta))),
+    because="N^2 / 2 times the share kappa theta^(d-1) of a cap, at theta = delta N^(-2/(d-1)), is kappa delta^(d-1) / 2",
 )
 proof.equal(n**2 / 2 - n * (n - 1) / 2, n / 2, because="there are N (N - 1) / 2 pairs, fewer than N^2 / 2")
 proof.argument(

@@ -13,8 +13,11 @@ import numpy as np
 import sympy
 
 from hopfield_theory.evidence.derivation import Derivation
-from hopfield_theory.theory.capacity import log_number_of_random_patterns, separation_for_count
-from hopfield_theory.theory.capacity import log_base_of_random_patterns
+from hopfield_theory.theory.capacity import (
+    log_base_of_random_patterns,
+    log_number_of_random_patterns,
+    separation_for_count,
+)
 
 proof = Derivation(
     "capacity.random_patterns", scope="every beta, K > 0, 0 < p <= 1 and d >= 2 that meet the conditions"

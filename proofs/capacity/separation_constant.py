@@ -12,7 +12,6 @@ import numpy as np
 import sympy
 from flint import arb
 
-from hopfield_theory.arithmetic import balls
 from hopfield_theory.evidence.derivation import Derivation
 from hopfield_theory.theory.capacity import log_cap_constant, log_separation_constant
 

@@ -5,7 +5,6 @@ The digits of the omega constant
 The function y exp(y) - 1 changes sign.
 """
 
-
 from flint import arb
 
 from hopfield_theory.evidence.derivation import Derivation, run_proof

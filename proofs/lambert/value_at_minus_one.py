@@ -5,7 +5,6 @@ W at -1
 A sign change of a function that rises.
 """
 
-
 from flint import arb
 
 from hopfield_theory.evidence.derivation import Derivation, run_proof

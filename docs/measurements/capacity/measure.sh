@@ -1,22 +1,22 @@
 #!/bin/sh
-# The measurements that docs/capacity_experiments.rst draws. Run it in this folder; it goes on from what is there.
+# The measurements that docs/howto/capacity.rst draws. Run it in this folder; it goes on from what is there.
 set -e
 measure() {
     output=$1
     shift
     hopfield-theory capacity "$@" --output "$output.csv"
 }
+measure modern modern --width 6 --width 8 --width 10 --width 12
+measure modern_first modern --radius 3 --width 20 --largest 1024
+measure modern_second modern --radius 1 --width 75 --largest 1024
+measure modern_first_one modern --radius 3 --width 20 --one-pattern --largest 65536
+measure modern_second_one modern --radius 1 --width 75 --one-pattern --largest 65536
+measure modern_first_sure modern --radius 3 --width 20 --trials 2000 --level 0.999 --criterion guaranteed
+measure modern_second_sure modern --radius 1 --width 75 --trials 2000 --level 0.999 --criterion guaranteed
+measure exponential_noise exponential --noise 0.1 --width 10 --width 20 --width 30
 measure classical classical --width 50 --width 100 --width 200 --width 400 --width 800
 measure classical_errors classical --one-pattern --errors 0.05 --width 100 --width 200 --width 400 --width 800 --width 1600
 measure polynomial_3 polynomial --degree 3 --width 20 --width 40 --width 80 --width 160
 measure polynomial_4 polynomial --degree 4 --width 12 --width 24 --width 48
 measure polynomial_5 polynomial --degree 5 --width 10 --width 16 --width 24
 measure exponential exponential --width 8 --width 12 --width 16 --width 20 --width 24
-measure exponential_noise exponential --noise 0.1 --width 10 --width 20 --width 30 --width 40
-measure modern modern --width 6 --width 8 --width 10 --width 12 --width 14
-measure modern_first modern --radius 3 --width 20
-measure modern_second modern --radius 1 --width 75
-measure modern_first_one modern --radius 3 --width 20 --one-pattern --largest 262144
-measure modern_second_one modern --radius 1 --width 75 --one-pattern --largest 262144
-measure modern_first_sure modern --radius 3 --width 20 --trials 5000 --level 0.999 --criterion guaranteed
-measure modern_second_sure modern --radius 1 --width 75 --trials 5000 --level 0.999 --criterion guaranteed

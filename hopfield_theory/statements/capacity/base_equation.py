@@ -17,7 +17,7 @@ from ..sources import RAMSAUER_2021
         fields={
             "beta": Field("positive", (), 0.01, 10.0),
             "radius_factor": Field("positive", (), 0.1, 10.0),
-            "failure": Field("positive", (), 0.0001, 1.0),
+            "failure": Field("positive", (), 0.0001, 0.36),
             "width": Field("unit", (), 2.0, 200.0),
         },
         sizes=({},),

@@ -11,7 +11,7 @@ from ..sources import RAMSAUER_2021
 FIELDS = {
     "beta": Field("positive", (), 0.01, 10.0),
     "radius_factor": Field("positive", (), 0.1, 10.0),
-    "failure": Field("positive", (), 0.0001, 1.0),
+    "failure": Field("positive", (), 0.0001, 0.36),
     "width": Field("unit", (), 2.0, 200.0),
 }
 SECOND_EXAMPLE = {"beta": 1, "radius_factor": 1, "failure": Fraction(1, 1000), "width": 75}

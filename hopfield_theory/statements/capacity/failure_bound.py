@@ -51,7 +51,7 @@ def _needed(case):
         fields={
             "beta": Field("positive", (), 0.01, 10.0),
             "radius_factor": Field("positive", (), 0.5, 20.0),
-            "failure": Field("positive", (), 0.0001, 1.0),
+            "failure": Field("positive", (), 0.0001, 0.36),
             "width": Field("unit", (), 2.0, 300.0),
         },
         sizes=({},),

@@ -47,8 +47,8 @@ def lower_branch_bounds(model, case):
     instances=FAMILY,
     counterexample=Instance("u = e - 2", {"log_y": 1}),
     amended="lambert.lower_branch_bounds",
-    fault="wrong direction",
-    correction="The first inequality is not strict: at u = e - 2 both sides are -e.",
+    fault="missing hypothesis",
+    correction="The strict inequality needs u other than e - 2, where both sides are -e.",
 )
 def printed(model, case):
     r"""For :math:`u > 0`, :math:`-\frac{e}{e - 1} (u + 1) < W_{-1}(-e^{-u - 1})`."""

@@ -27,7 +27,11 @@ def _derivative(case):
     model="theory.gradients",
     about=("query_map_gradient",),
     source=Source(RAMSAUER_2021, equations="(425), (430)"),
-    uses=("learning.derivative_by_state", "learning.derivative_of_mapped_state"),
+    uses=(
+        "learning.derivative_by_state",
+        "learning.derivative_of_mapped_state",
+        "learning.jacobian_of_mapped_patterns",
+    ),
     instances=FAMILY,
     edges=(
         Instance("one pattern: no gradient", {**ONE_PATTERN, "weighting": [[3]], "step": [[5], [1]]}),

@@ -56,7 +56,7 @@ def descends(model, case):
 )
 def printed(model, case):
     r"""With the energy :math:`E_t` of Eq. (451) and the update :math:`\xi_t^{new} = X_t \mathrm{softmax}(\beta X_t^T \xi_t)`,
-    :math:`E_t(\xi_t^{new}) \le E_t(\xi_t)`."""
+    :math:`E_t(\xi_t^{new}) \le E_t(\xi_t)`. The source gives the two as an energy and its update rule, without this conclusion."""
     following = causal.update(case.state, case.patterns, case.beta)
     return Sides(
         model.energy(following, case.patterns, case.beta, case.forgetting),

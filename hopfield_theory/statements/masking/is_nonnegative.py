@@ -66,7 +66,7 @@ def is_nonnegative(model, case):
 )
 def printed(model, case):
     r"""For :math:`M_t = \max_{1 \le i \le t} \|x_t\|`, which is :math:`\|x_t\|`, the energy with the constant
-    :math:`\frac12 M_t^2` is not negative."""
+    :math:`\frac12 M_t^2` is not negative. The source has these constants from Lemma A1, where they make it so."""
     excess = (largest_squared_norms(case.patterns) - squared_norm(case.patterns)) / 2
     energy = model.energy(case.state, case.patterns, case.beta) - excess
     return Sides(namespace_of(energy).zeros_like(energy), energy)

@@ -22,7 +22,7 @@ def _log_bound(width, separation):
     model="none",
     hypotheses=(wide,),
     source=Source(RAMSAUER_2021, equations="(400)"),
-    instances=Family(fields={"width": Field("positive", (), 2.0, 10000.0)}, sizes=({},)),
+    instances=Family(fields={"width": Field("unit", (), 2.0, 1000.0)}, sizes=({},)),
     edges=(Instance("a circle", {"width": 2}), Instance("a million dimensions", {"width": 10**6})),
     rejects=(Mutant("two units a dimension", sides=lambda sides: replace(sides, left=sides.left + 2)),),
     witnesses={"wide": Instance("hardly more than a line", {"width": 1.125})},

@@ -38,7 +38,8 @@ def is_lipschitz_where_concentrated(model, case):
     r"""For scores :math:`z, z'` with a weight of at least :math:`1 - \epsilon \ge \frac12` on the same score,
     :math:`\|\mathrm{softmax}(\beta z) - \mathrm{softmax}(\beta z')\| \le 2 \beta \epsilon (1 - \epsilon) \|z - z'\|`.
 
-    The source has the weaker constant :math:`2 \beta \epsilon`.
+    The source has the weaker constant :math:`2 \beta \epsilon` and no condition on :math:`\epsilon`; above one quarter that
+    constant exceeds :math:`\frac\beta2`, with which the softmax is Lipschitz everywhere.
     """
     moved = softmax(case.scores, case.beta) - softmax(case.others, case.beta)
     return Sides(norm(moved), 2 * case.beta * case.epsilon * (1 - case.epsilon) * norm(case.scores - case.others))

@@ -7,13 +7,13 @@ from ...statement import Family, Field, Instance, Mutant, Sides, Source, stateme
 from ..sources import RAMSAUER_2021
 
 
-def _value(coefficients, x):
+def cubic_map(coefficients, x):
     """Give the cubic map whose component i is the cube of the i-th linear form plus its square."""
     linear = namespace_of(x).matmul(coefficients, x[..., None])[..., 0]
     return linear**3 + linear**2
 
 
-def _jacobian(coefficients, x):
+def cubic_jacobian(coefficients, x):
     """Give its partial derivatives, shape (..., m, n)."""
     linear = namespace_of(x).matmul(coefficients, x[..., None])
     return (3 * linear**2 + 2 * linear) * coefficients
@@ -38,13 +38,13 @@ def _jacobian(coefficients, x):
     ),
     rejects=(Mutant("one percent more", sides=lambda sides: replace(sides, right=1.01 * sides.right)),),
 )
-def mean_value_theorem(model, case):
+def mean_jacobian_maps_step_to_difference(model, case):
     r"""For a continuously differentiable :math:`f: U \to \mathbb R^m` on an open set :math:`U \subset \mathbb R^n` that holds
     the segment from :math:`x` to :math:`x + h`: :math:`f(x + h) - f(x) = \big(\int_0^1 J(x + t h)\,dt\big) h`.
 
     Tested with cubic maps, for which Simpson's rule gives the integral exactly.
     """
     x, h, a = case.point, case.step, case.coefficients
-    ends = _jacobian(a, x) + _jacobian(a, x + h)
-    mean = (ends + 4 * _jacobian(a, x + h / 2)) / 6
-    return Sides(_value(a, x + h) - _value(a, x), namespace_of(h).matmul(mean, h[..., None])[..., 0])
+    ends = cubic_jacobian(a, x) + cubic_jacobian(a, x + h)
+    mean = (ends + 4 * cubic_jacobian(a, x + h / 2)) / 6
+    return Sides(cubic_map(a, x + h) - cubic_map(a, x), namespace_of(h).matmul(mean, h[..., None])[..., 0])
