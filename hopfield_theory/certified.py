@@ -19,12 +19,11 @@ import flint
 import numpy as np
 from flint import arb
 
+from . import functions
 from .arithmetic import balls
 from .arithmetic.dispatch import NotANumber, Undecided, system_of
 from .arithmetic.floats import to_numpy
-from .arithmetic.inputs import checked_arrays, checked_beta, same_width
-from .functions import lse as log_sum_exp
-from .functions import norm
+from .arithmetic.inputs import checked_arrays, checked_beta, network_operation, same_width
 from .models import attention as _attention
 from .models import modern
 from .theory.fixed_point_search import fixed_point_near, shrunk
@@ -35,6 +34,7 @@ __all__ = [
     "association",
     "attention",
     "certify",
+    "displacement",
     "energy",
     "fixed_point",
     "fixed_point_error",
@@ -248,12 +248,17 @@ def jacobian(state, patterns, beta, digits: int = DIGITS) -> Enclosure:
 
 def jacobian_norm(state, patterns, beta, digits: int = DIGITS) -> Enclosure:
     """The spectral norm of the Jacobian is its largest eigenvalue; (..., S)."""
-    return certify(lambda *of: balls.spectral_norm(modern.jacobian(*of)), state, patterns, beta, digits=digits)
+    return certify(modern.jacobian_norm, state, patterns, beta, digits=digits)
 
 
-def lse(z, beta=1.0, digits: int = DIGITS) -> Enclosure:
-    """Log-sum-exp of :func:`hopfield_theory.functions.lse`, enclosed; (...)."""
-    return certify(log_sum_exp, z, beta, digits=digits)
+def lse(state, patterns, beta, digits: int = DIGITS) -> Enclosure:
+    r"""The log-sum-exp :math:`\beta^{-1} \ln \sum_i e^{\beta x_i^T \xi}` of the scores, enclosed; (..., S)."""
+    return certify(_lse, state, patterns, beta, digits=digits)
+
+
+@network_operation(result_axes=0)
+def _lse(state, patterns, beta):
+    return functions.lse(modern.scores(state, patterns), beta)
 
 
 def attention(query, key, value, beta, mask=None, digits: int = DIGITS) -> Enclosure:
@@ -261,15 +266,15 @@ def attention(query, key, value, beta, mask=None, digits: int = DIGITS) -> Enclo
     return certify(_attention.attention, query, key, value, beta, mask=mask, digits=digits)
 
 
-def remaining_weight(state, patterns, beta, pattern, digits: int = DIGITS) -> Enclosure:
+def remaining_weight(state, patterns, beta, pattern: int | None = None, digits: int = DIGITS) -> Enclosure:
     r"""The remaining weight :math:`1 - p_i = \sum_{j \ne i} p_j` is what a pattern leaves to all others.
 
     Parameters
     ----------
     state, patterns, beta
         As in :func:`update`.
-    pattern : int
-        The index i.
+    pattern : int, optional
+        The index i. Default: the leading pattern of each state; among patterns whose scores tie, the first.
     digits : int
         Decimal digits.
 
@@ -278,26 +283,48 @@ def remaining_weight(state, patterns, beta, pattern, digits: int = DIGITS) -> En
     Enclosure
         (..., S)
     """
-
-    def others(state, patterns, beta):
-        weights = modern.association(state, patterns, beta)
-        weights[..., _index(pattern, patterns)] = arb(0)
-        return balls.sum(weights, axis=-1)
-
-    return certify(others, state, patterns, beta, digits=digits)
+    return certify(_remaining_weight, state, patterns, beta, pattern=pattern, digits=digits)
 
 
-def retrieval_error(state, patterns, beta, pattern, digits: int = DIGITS) -> Enclosure:
+@network_operation(result_axes=0)
+def _remaining_weight(state, patterns, beta, pattern):
+    overlaps = modern.scores(state, patterns)
+    weights = functions.softmax(overlaps, beta)
+    np.put_along_axis(weights, _chosen(pattern, overlaps)[..., None], arb(0), axis=-1)
+    return balls.sum(weights, axis=-1)
+
+
+def displacement(state, patterns, beta, pattern: int | None = None, digits: int = DIGITS) -> Enclosure:
+    r"""The displacement :math:`f(\xi) - x_i` leads from a pattern to the updated state.
+
+    Parameters
+    ----------
+    state, patterns, beta, pattern, digits
+        As in :func:`remaining_weight`.
+
+    Returns
+    -------
+    Enclosure
+        (..., S, d)
+    """
+    return certify(_displacement, state, patterns, beta, pattern=pattern, digits=digits)
+
+
+@network_operation(result_axes=1)
+def _displacement(state, patterns, beta, pattern):
+    overlaps = modern.scores(state, patterns)
+    chosen = _chosen(pattern, overlaps)[..., None, None]
+    moved = patterns[..., None, :, :] - np.take_along_axis(patterns[..., None, :, :], chosen, axis=-2)
+    return balls.sum(functions.softmax(overlaps, beta)[..., None] * moved, axis=-2)
+
+
+def retrieval_error(state, patterns, beta, pattern: int | None = None, digits: int = DIGITS) -> Enclosure:
     r"""The retrieval error :math:`\|f(\xi) - x_i\|` is the distance of the updated state from a pattern.
 
     Parameters
     ----------
-    state, patterns, beta
-        As in :func:`update`.
-    pattern : int
-        The index i.
-    digits : int
-        Decimal digits.
+    state, patterns, beta, pattern, digits
+        As in :func:`remaining_weight`.
 
     Returns
     -------
@@ -305,19 +332,31 @@ def retrieval_error(state, patterns, beta, pattern, digits: int = DIGITS) -> Enc
         (..., S)
     """
 
-    def error(state, patterns, beta):
-        weights = modern.association(state, patterns, beta)
-        target = patterns[..., _index(pattern, patterns), None, :]
-        moved = balls.matmul(weights if state.ndim > 1 else weights[..., None, :], patterns - target)
-        return norm(moved if state.ndim > 1 else moved[..., 0, :])
+    def error(*network):
+        return functions.norm(_displacement(*network, pattern=pattern))
 
     return certify(error, state, patterns, beta, digits=digits)
 
 
-def _index(pattern: int, patterns) -> int:
-    count = patterns.shape[-2]
-    if isinstance(pattern, bool) or not isinstance(pattern, (int, np.integer)) or not -count <= pattern < count:
-        raise ValueError(f"pattern: got {pattern!r}; allowed is the index of one of the {count} patterns")
+def _chosen(pattern: int | None, overlaps: np.ndarray) -> np.ndarray:
+    """Give the index of a pattern for every state: the one asked for, or the first of those with the largest score."""
+    if pattern is not None:
+        return np.full(overlaps.shape[:-1], _index(pattern, overlaps.shape[-1]))
+    leading = np.zeros(overlaps.shape[:-1], dtype=int)
+    for index in np.ndindex(leading.shape):
+        row = overlaps[index]
+        for rival in range(1, len(row)):
+            gap = row[rival] - row[leading[index]]
+            if gap > 0:
+                leading[index] = rival
+            elif not gap <= 0:
+                raise Undecided(f"which of two scores is larger is not decided at {flint.ctx.prec} bits")
+    return leading
+
+
+def _index(pattern: int, count: int) -> int:
+    if isinstance(pattern, bool) or not isinstance(pattern, (int, np.integer)) or not 0 <= pattern < count:
+        raise ValueError(f"pattern: got {pattern!r}; allowed is an index from 0 to {count - 1}")
     return int(pattern)
 
 
@@ -394,8 +433,9 @@ def fixed_point_error(state, patterns, beta, pattern, digits: int = DIGITS) -> E
     Enclosure
         Without axes; good for 0 digits where no box passes Krawczyk's test.
     """
-    index = _index(pattern, np.asarray(patterns))
-    return _fixed(state, patterns, beta, digits, lambda box: norm(box - balls.asarray(patterns[index])))[1]
+    _, rows, _ = _one_network(state, patterns, beta)
+    target = balls.asarray(rows[_index(pattern, len(rows))])
+    return _fixed(state, patterns, beta, digits, lambda box: functions.norm(box - target))[1]
 
 
 def _fixed(state, patterns, beta, digits: int, quantity: Callable) -> tuple[CertifiedFixedPoint, Enclosure]:

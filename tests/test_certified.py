@@ -17,6 +17,7 @@ from hopfield_theory.arithmetic.floats import to_numpy
 from hopfield_theory.models import sparse
 
 ULP, TINY = 2.0**-52, 2.0**-1074
+OF_A_PATTERN = ("remaining_weight", "displacement", "retrieval_error")
 RNG = np.random.default_rng(5)
 NETWORKS = {
     "random": (RNG.standard_normal(3), RNG.standard_normal((4, 3)), 2.0),
@@ -48,14 +49,17 @@ def truth(state, patterns, beta, digits):
         [beta * mpmath.fsum(w * (row[a] - f[a]) * (row[b] - f[b]) for w, row in zip(p, x, strict=True)) for a in width]
         for b in width
     ]
+    moved = [a - b for a, b in zip(f, x[0], strict=True)]
     return {
+        "lse": lse,
+        "displacement": moved,
         "energy": -lse + mpmath.fdot(xi, xi) / 2 + mpmath.log(len(x)) / beta + largest / 2,
         "update": f,
         "association": p,
         "jacobian": jacobian,
         "jacobian_norm": max(mpmath.eigsy(mpmath.matrix(jacobian), eigvals_only=True)),
         "remaining_weight": mpmath.fsum(p[1:]),
-        "retrieval_error": mpmath.sqrt(mpmath.fsum((a - b) ** 2 for a, b in zip(f, x[0], strict=True))),
+        "retrieval_error": mpmath.sqrt(mpmath.fdot(moved, moved)),
     }
 
 
@@ -81,7 +85,7 @@ def test_holds_the_truth(network, digits):
     state, patterns, beta = NETWORKS[network]
     right = truth(state, patterns, beta, 900 if network in ("subnormal", "one pattern") else digits + 120)
     for name, expected in right.items():
-        extra = (0,) if name in ("remaining_weight", "retrieval_error") else ()
+        extra = (0,) if name in OF_A_PATTERN else ()
         found = getattr(certified, name)(state, patterns, beta, *extra, digits=digits)
         expected = np.ravel(np.asarray(expected, dtype=object))
         written = found.decimals().ravel()
@@ -178,13 +182,31 @@ def test_arrays_of_every_library(like):
 def test_batches():
     state, patterns = RNG.standard_normal((2, 3, 4)), RNG.standard_normal((2, 5, 4))
     beta = np.asarray([0.5, 20.0])
-    for name in ("energy", "update", "association", "jacobian", "jacobian_norm", "remaining_weight", "retrieval_error"):
-        extra = (1,) if name in ("remaining_weight", "retrieval_error") else ()
+    for name in ("energy", "update", "association", "lse", "jacobian", "jacobian_norm", *OF_A_PATTERN):
+        extra = (1,) if name in OF_A_PATTERN else ()
         whole = getattr(certified, name)(state, patterns, beta, *extra)
         part = getattr(certified, name)(state[1, 2], patterns[1], 20.0, *extra)
         assert np.array_equal(whole.midpoint[1, 2], part.midpoint)
         one = getattr(certified, name)(state[1, 2], patterns, beta, *extra)
         assert np.array_equal(one.midpoint[1], part.midpoint)
+
+
+def test_the_leading_pattern():
+    patterns = [[1.0, 0.0], [1.0 + ULP, 0.0], [1.0 + ULP, 0.0], [-1.0, 3.0]]
+    states = [[1.0, 0.0], [0.0, 1.0], [0.0, 0.0], [-1.0, -1.0]]
+    for name in OF_A_PATTERN:
+        found = getattr(certified, name)(states, patterns, 1.0)
+        for k, leading in enumerate((1, 3, 0, 0)):  # the first of those that tie
+            assert np.array_equal(
+                found.midpoint[k], getattr(certified, name)(states[k], patterns, 1.0, leading).midpoint
+            )
+
+
+def test_eigenvalues_far_below_the_doubles():
+    small, smaller = (arb(2) ** -k for k in (2 * 10**9, 3 * 10**9))
+    values = balls.eigvalsh(np.asarray([[small, arb(0)], [arb(0), smaller]], dtype=object))
+    assert values[1].overlaps(small)
+    assert values[0] < values[1]
 
 
 def test_other_networks():
@@ -308,12 +330,13 @@ def test_fixed_points_of_every_kind():
         (lambda: certified.energy([1.0], [[1.0]], 1.0, digits=10**6), "digits"),
         (lambda: certified.retrieval_error([1.0], [[1.0]], 1.0, 1), "pattern"),
         (lambda: certified.remaining_weight([1.0], [[1.0]], 1.0, "first"), "pattern"),
+        (lambda: certified.displacement([1.0], [[1.0]], 1.0, -1), "pattern"),
         (lambda: certified.fixed_point([[1.0]], [[1.0]], 1.0), "state"),
         (lambda: certified.fixed_point([np.nan], [[1.0]], 1.0), "state"),
         (lambda: certified.fixed_point([2**60 + 1], [[1.0]], 1.0), "state"),
         (lambda: certified.fixed_point([1.0], [[1.0]], -1.0), "beta"),
         (lambda: certified.fixed_point_error([1.0], [[1.0]], 1.0, 5), "pattern"),
-        (lambda: certified.lse([], 1.0), "z"),
+        (lambda: certified.lse([1.0], [[1.0]], 0.0), "beta"),
     ],
 )
 def test_bad_input_is_named(call, argument):

@@ -15,6 +15,8 @@ def test_number_is_the_source_of_a_claim(number):
     assert any(claim.source.paper.key == "ramsauer2021" for claim in statements.by_source(number))
 
 
+# (462), (481), (482), (503), (505), (508), (512), (515), (541) and (543) only define symbols; they are named with the claims
+# that read them
 def test_displayed_equations_are_the_source_of_a_claim():
     named = {
         int(equation)

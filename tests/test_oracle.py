@@ -301,6 +301,20 @@ def test_dense_promise(interaction, patterns_are, rng):
     assert np.array_equal(ht.oracle.dense.update(state, patterns, interaction), updated.astype(float))
 
 
+def test_dense_and_sparse_keep_library_dtype_and_device(like, dtype, rng):
+    state, patterns = rng.choice([-1.0, 1.0], (2, 5, 8)), rng.choice([-1.0, 1.0], (2, 4, 8))
+    arrays = [namespace_of(like).convert(x, like) for x in (state, patterns)]
+    cubic, oracle = dense.polynomial(3), ht.oracle
+    for ours, plain in (
+        (oracle.dense.energy(*arrays, cubic), oracle.dense.energy(state, patterns, cubic)),
+        (oracle.dense.update(*arrays, cubic), oracle.dense.update(state, patterns, cubic)),
+        (oracle.sparse.update(*arrays, 0.3), oracle.sparse.update(state, patterns, 0.3)),
+        (oracle.sparse.energy(*arrays, 0.3), oracle.sparse.energy(state, patterns, 0.3)),
+    ):
+        assert (system_of(ours), ours.dtype, device_of(ours)) == (system_of(like), like.dtype, device_of(like))
+        assert np.allclose(to_numpy(ours), plain, rtol=float(np.finfo(dtype).eps), atol=0)
+
+
 def test_dense_signs_are_right_where_rounding_is_not(rng):
     """Gaps below the rounding of their terms, and ties between gaps that float64 does not hold."""
     patterns = rng.standard_normal((4, 6)) * 1e3

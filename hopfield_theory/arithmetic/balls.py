@@ -195,13 +195,13 @@ def eigvalsh(matrix) -> np.ndarray:
     with mpmath.workprec(flint.ctx.prec + 20):
         middles = mpmath.matrix([[mpmath.mpf(_midpoint(element)) for element in row] for row in matrix])
         _, basis = mpmath.eigsy(middles)
-    q = asarray(np.array([[Fraction(*_ratio(basis[i, j])) for j in range(size)] for i in range(size)], dtype=object))
+    q = as_objects([[_exactly(basis[i, j]) for j in range(size)] for i in range(size)])
     rotated, gram = matmul(matmul(q.T, matrix), q), matmul(q.T, q)
     off = _frobenius(rotated - np.diag(np.diag(rotated)))
     defect = _frobenius(gram - asarray(np.eye(size)))
     if not defect < 1:
         raise Undecided("the approximate eigenbasis is not close enough to orthogonal")
-    diagonal = sorted((element for element in np.diag(rotated)), key=lambda x: float(x.mid()))
+    diagonal = sorted(np.diag(rotated), key=_midpoint)
     # the k-th smallest of the true diagonal elements lies within the largest radius of the k-th smallest midpoint
     width = reduce(arb.max, (arb(element.rad()) for element in diagonal)) + off
     return as_objects([(arb(element.mid()) + arb(0, 1) * width) / (1 + arb(0, 1) * defect) for element in diagonal])
@@ -212,10 +212,9 @@ def _midpoint(x: arb):
     return mpmath.ldexp(int(mantissa), int(exponent))
 
 
-def _ratio(x) -> tuple[int, int]:
+def _exactly(x) -> arb:
     sign_bit, mantissa, exponent, _ = x._mpf_
-    value = -int(mantissa) if sign_bit else int(mantissa)
-    return (value * 2**exponent, 1) if exponent >= 0 else (value, 2**-exponent)
+    return arb((-int(mantissa) if sign_bit else int(mantissa), int(exponent)))
 
 
 def _frobenius(matrix) -> arb:

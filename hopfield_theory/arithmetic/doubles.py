@@ -21,7 +21,9 @@ __all__ = [
     "exp_parts",
     "expm1",
     "ldexp",
+    "log",
     "log1p",
+    "sqrt",
     "sum",
     "two_product",
     "two_sum",
@@ -266,6 +268,13 @@ def expm1(w: Doubles) -> Doubles:
     """Give e^w - 1 for w below 700."""
     k, m = exp_parts(w)
     return where(k == 0, m, ldexp(m + 1.0, k) - 1.0)
+
+
+def sqrt(x: Doubles) -> Doubles:
+    """Give square roots of numbers that are not negative, by one step of Newton's method from the float64 value."""
+    start = np.sqrt(x.hi)
+    rest = x - Doubles(*two_product(start, start))
+    return Doubles(*_ordered_sum(start, rest.hi / np.where(start > 0, 2 * start, 1.0)))
 
 
 def log(x: Doubles) -> Doubles:

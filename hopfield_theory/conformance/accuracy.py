@@ -49,7 +49,7 @@ QUANTITIES = {
     "displacement": "f - x_i",
     "lse": "lse",
     "energy": "E",
-    "jacobian_norm": "|J|",
+    "jacobian_norm": "‖J‖",
 }
 
 
@@ -178,10 +178,10 @@ METHODS: dict[str, tuple[Callable, str]] = {
 def _truth(state: np.ndarray, patterns: np.ndarray, beta: float) -> tuple[int, dict[str, np.ndarray]]:
     """Give the leading pattern, and the certified quantities as balls."""
 
-    def of(function: Callable) -> np.ndarray:
+    def of(function: Callable) -> Any:
         return certified.certify(function, state, patterns, beta, digits=25).balls
 
-    p = of(modern.association)
+    p: Any = of(modern.association)
     i = max(range(len(p)), key=lambda j: float(p[j].mid()))
     return i, {
         "association": p,

@@ -1,5 +1,6 @@
 """Put the theory to somebody's code: values against certified truth, algebra, and every theorem that speaks of its operations."""
 
+import re
 import time
 import warnings
 from collections.abc import Mapping, Sequence
@@ -154,6 +155,8 @@ class Judge:
         self.versions = environment()["packages"]
         self._bound = obj.bound(model)
         self._obtained = {name: self._answer(name) for name in obj.operations}
+        #: Whether the causes of failures are looked for.
+        self.explain = True
         self._causes: dict[str, str] = {}
         self._shrunk: set[tuple[str, ...]] = set()
 
@@ -250,7 +253,7 @@ class Judge:
                 worst = smallest_violation(statement, foreign, like, _SHRINKING) or worst
             except (Failed, WrongShape) as failed:
                 record.reason = str(failed)
-        record.worst, record.left, record.right = worst["instance"], worst["left"], worst["right"]
+        record.worst, record.left, record.right = worst["instance"], _digits(worst["left"]), _digits(worst["right"])
         record.reason = record.reason or self._in_words(statement, worst)
         record.correct = record.right if record.statement.startswith("value.") else self._correct(statement, worst, like)
         self._explain(statement, record, like)
@@ -260,23 +263,28 @@ class Judge:
         if not worst["right"]:
             return f"{worst['left']} (at the instance “{worst['name']}”)"
         relation = {"<=": "is not below", "<": "is not strictly below", "==": "is not"}.get(statement.relation, "against")
-        return f"{worst['left']} {relation} {worst['right']}, beyond what rounding allows"
+        return f"{_digits(worst['left'])} {relation} {_digits(worst['right'])}, beyond what rounding allows"
 
     @staticmethod
     def _correct(statement: Statement, worst: dict[str, Any], like: Any) -> str:
         """Give both sides that the definitions have at an instance."""
         raw = {name: np.asarray([value], dtype=float) for name, value in worst["instance"].items()}
         outcome = judge_exactly(statement, rounded(raw, str(like.dtype).split(".")[-1]))
-        return f"left {outcome.left}, right {outcome.right}" if outcome.left else ""
+        return f"left {_digits(outcome.left)}, right {_digits(outcome.right)}" if outcome.left else ""
 
     def _explain(self, statement: Statement, record: CheckRecord, like: Any) -> None:
         causes = []
-        for operation in statement.about:
+        for operation in statement.about if self.explain else ():
             if operation not in self._causes:
                 self._causes[operation] = cause_of(self.model, operation, self.adapter, like)
             if self._causes[operation]:
                 causes.append(f"{operation}: {self._causes[operation]}")
         record.cause = "; ".join(causes)
+
+
+def _digits(number: str) -> str:
+    """Write a ball around zero as 0."""
+    return "0" if re.fullmatch(r"-?0e[+-]?\d+", number) else number
 
 
 def check_implementation(

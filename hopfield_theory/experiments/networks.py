@@ -5,6 +5,7 @@ Patterns are (T, N, d), for T independent networks; states (T, S, d) belong to t
 """
 
 from collections.abc import Callable
+from functools import partial
 from math import comb
 from math import e as E
 
@@ -21,9 +22,6 @@ __all__ = ["binary_outcomes", "modern_outcomes", "update_all"]
 
 #: The most updates of a retrieval, binary and continuous.
 SWEEPS, STEPS = 50, 500
-
-#: From so many scores of a trial on its last moving states go on by themselves.
-LARGE = 2**14
 
 
 def update_all(state, patterns, degree: int | None):
@@ -129,15 +127,14 @@ def binary_outcomes(patterns, cue, start: int, degree: int | None, wrong: int | 
     outcomes = [xp.all(once == own, axis=-1)]
     if wrong is None:
         return outcomes
-    last, still = _settle(
-        cue, patterns, lambda state, networks, _: _stand(state, update_all(state, networks, degree)), SWEEPS
-    )
+    last, still = _settle(cue, patterns, partial(_stand, degree), SWEEPS, cue[:, :1, 0])
     misses = xp.sum(xp.astype(last != own, own.dtype), axis=-1)
     return [*outcomes, still & (misses <= wrong)]
 
 
-def _stand(state, following):
-    """Say that a state stands still that its update leaves alone."""
+def _stand(degree, state, patterns, _):
+    """Update all sites, and say that a state stands still that its update leaves alone."""
+    following = update_all(state, patterns, degree)
     return following, namespace_of(state).all(following == state, axis=-1)
 
 
@@ -177,42 +174,42 @@ def modern_outcomes(patterns, cue, start: int, beta: float) -> list:
     roundoff = (4 * float(xp.finfo(cue.dtype).eps)) * largest_norm(patterns)[:, None]
     reach = xp.maximum(radius / 1000, roundoff)
 
-    def step(state, networks, trials):
+    def step(state, networks, reach):
         following = modern.update(state, networks, beta)
-        return following, norm(following - state) <= reach[trials, :]
+        return following, norm(following - state) <= reach
 
-    state, still = _settle(cue, patterns, step, STEPS)
+    state, still = _settle(cue, patterns, step, STEPS, reach)
     in_ball = norm(state - own) <= radius
     nearest = xp.argmax(scores(state, patterns), axis=-1) == index
     return [(separation >= needed) & apart, still & in_ball, still & nearest]
 
 
-def _settle(state, patterns, step: Callable, limit: int):
+def _settle(state, patterns, step: Callable, limit: int, reach):
     """Update states (T, S, d) until they are at rest or have returned to the state before, and say which are at rest.
 
-    ``step`` takes states, patterns and the slice of trials they are from, and gives the next states, and which of them
-    are at rest. When few are left that move, they go on by themselves.
+    ``step`` takes states, patterns and ``reach`` (T, 1), and gives the next states, and which of them are at rest. When
+    no more than half of the work is for states that still move, these go on by themselves.
     """
-    return _settle_some(state, patterns, step, limit, slice(0, patterns.shape[0]))
-
-
-def _settle_some(state, patterns, step, limit, trials):
-    xp, before = namespace_of(state), state
+    xp, before, device = namespace_of(state), state, device_of(state)
     for done in range(1, limit + 1):
-        following, still = step(state, patterns, trials)
+        following, still = step(state, patterns, reach)
         returned = xp.all(following == before, axis=-1) if done > 1 else still
         before, state = state, following
         rested = to_numpy(xp.astype(still, state.dtype)) > 0
         moving = ~rested & (to_numpy(xp.astype(returned, state.dtype)) == 0)
         if done == limit or not moving.any():
             return state, still
-        if 4 * moving.sum() < moving.size and moving.shape[-1] * patterns.shape[-2] > LARGE:
+        trials, most = np.flatnonzero(moving.any(axis=-1)), int(moving.sum(axis=-1).max())
+        if 2 * len(trials) * most <= moving.size:
             break
-    plain = to_numpy(state)
-    for trial in np.flatnonzero(moving.any(axis=-1)):
-        few, one = np.flatnonzero(moving[trial]), slice(int(trial), int(trial) + 1)
-        chosen = xp.take(state[one, ...], xp.asarray(few, device=device_of(state)), axis=1)
-        here = slice(trials.start + one.start, trials.start + one.stop)
-        last, ended = _settle_some(chosen, patterns[one, ...], step, limit - done, here)
-        plain[trial, few], rested[trial, few] = to_numpy(last)[0], to_numpy(xp.astype(ended, state.dtype))[0] > 0
-    return xp.convert(plain, state), xp.asarray(rested, device=device_of(state))
+    # as many states of each trial as move in the one with most of them; only those that move are written back
+    columns = np.argsort(~moving[trials], axis=-1, kind="stable")[:, :most]
+    places = (trials[:, None] * moving.shape[1] + columns).ravel()
+    flat = xp.reshape(state, (-1, state.shape[-1]))
+    chosen = xp.reshape(xp.take(flat, xp.asarray(places, device=device), axis=0), (len(trials), most, state.shape[-1]))
+    kept = xp.asarray(trials, device=device)
+    last, ended = _settle(chosen, xp.take(patterns, kept, axis=0), step, limit - done, xp.take(reach, kept, axis=0))
+    written, plain = moving.ravel()[places], to_numpy(flat).copy()
+    plain[places[written]] = to_numpy(last).reshape(-1, state.shape[-1])[written]
+    rested.ravel()[places[written]] = (to_numpy(xp.astype(ended, state.dtype)) > 0).ravel()[written]
+    return xp.convert(plain.reshape(state.shape), state), xp.asarray(rested, device=device)

@@ -261,7 +261,9 @@ def measure(
     stored = np.zeros((3, len(experiment.criteria)), dtype=int)
 
     def work(trials):
-        return _outcomes(experiment, width, count, trials, like)
+        # arguments are checked to be finite and small; kernels of some BLAS set flags for lanes that hold nothing
+        with np.errstate(over="ignore", invalid="ignore"):
+            return _outcomes(experiment, width, count, trials, like)
 
     with ExitStack() as stack:
         results: Iterable = map(work, chunks)

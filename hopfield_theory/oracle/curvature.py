@@ -44,10 +44,10 @@ class _Centred:
 
     def second_moment(self) -> Doubles:
         """Sum the weighted squares of the deviations (r, d, d)."""
-        own = ldexp(self.shift, self.top[:, None] // 2).hi * np.sqrt(self.equal)[:, None]
-        total = Doubles.of(own[:, :, None] * own[:, None, :])
+        own = ldexp(self.shift, self.top[:, None] // 2)
+        total = own[:, :, None] * own[:, None, :] * self.equal[:, None, None]
         for weights, deviations in self.deviations():
-            total = total + _gram(np.sqrt(weights.hi)[..., None] * deviations.hi)
+            total = total + _gram(doubles.sqrt(weights)[..., None] * deviations)
         return total
 
     def variance_along(self, direction: np.ndarray) -> Doubles:
@@ -60,16 +60,16 @@ class _Centred:
         return total / dot(direction, direction)
 
 
-def _gram(rows: np.ndarray) -> Doubles:
-    """Give the products of columns (r, d, d), where rounding only meets the least quarter of the digits.
+def _gram(rows: Doubles) -> Doubles:
+    """Give the products of columns (r, d, d), where rounding only meets what the leading digits leave.
 
     The leading digits of a column are few enough for their products to be summed exactly in any order [Ozaki et al. 2012].
     """
     bits = (53 - int(np.ceil(np.log2(rows.shape[-2])))) // 2
-    _, exponent = np.frexp(np.max(np.abs(rows), axis=-2, keepdims=True))
+    _, exponent = np.frexp(np.max(np.abs(rows.hi), axis=-2, keepdims=True))
     lattice = np.ldexp(1.0, exponent + 53 - bits)
-    leading = (rows + lattice) - lattice
-    trailing = rows - leading
+    leading = (rows.hi + lattice) - lattice
+    trailing = (rows.hi - leading) + rows.lo
     mixed = np.swapaxes(leading, -1, -2) @ trailing
     small = mixed + np.swapaxes(mixed, -1, -2) + np.swapaxes(trailing, -1, -2) @ trailing
     return Doubles(*two_sum(np.swapaxes(leading, -1, -2) @ leading, small))

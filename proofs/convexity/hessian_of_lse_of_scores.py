@@ -7,7 +7,7 @@ Taylor's formula to third order.
 
 import sympy
 
-from hopfield_theory.evidence.derivation import Derivation
+from hopfield_theory.evidence.derivation import Derivation, run_proof
 from hopfield_theory.functions import dot, lse
 from hopfield_theory.models import modern
 
@@ -47,4 +47,10 @@ proof.equal(
     sympy.sqrt(3) / 108 * beta**2 * D**3,
     because="the remainder is an integral against (1 - u)^2 / 2",
 )
+
+# %%
+# The Hessian is the Jacobian of the softmax between X and its transpose.
+
+assert run_proof("softmax.jacobian_is_positive_off_constants").complete
+proof.argument("h^T J h = v^T J_s v >= 0 for v = X^T h, so the function is convex.")
 proof.qed()

@@ -21,7 +21,8 @@ proof.equal(
     softmax_jacobian(weights, beta) @ h,
     because="dp/dt = J_s h (N = 3)",
 )
-proof.argument("For every N by the quotient rule. Integrated from 0 to 1 this is p(z + h) - p(z) = J_s^m h.")
+assert run_proof("softmax.jacobian_is_derivative").complete
+proof.argument("For every N. Integrated from 0 to 1 this is p(z + h) - p(z) = J_s^m h.")
 
 # %%
 # Along the segment a quadratic form of the Jacobian is beta times a variance; two derivatives make it a fourth

@@ -16,7 +16,7 @@ from ..sources import RAMSAUER_2021
     relation="<=",
     about=("update", "jacobian"),
     source=Source(RAMSAUER_2021, "Lemma A29", equations="(512), (513)"),
-    uses=("softmax.jacobian_is_derivative", "softmax.is_gradient_of_lse", "softmax.jacobian_is_positive_off_constants"),
+    uses=("softmax.jacobian_is_positive_off_constants",),
     instances=gradient.instances,
     edges=(
         Instance("no step", {"patterns": [[1], [-1]], "state": [[2]], "step": [[0]], "scale": 1, "beta": 1}),

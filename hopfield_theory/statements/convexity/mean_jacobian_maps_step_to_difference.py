@@ -42,7 +42,8 @@ def mean_jacobian_maps_step_to_difference(model, case):
     r"""For a continuously differentiable :math:`f: U \to \mathbb R^m` on an open set :math:`U \subset \mathbb R^n` that holds
     the segment from :math:`x` to :math:`x + h`: :math:`f(x + h) - f(x) = \big(\int_0^1 J(x + t h)\,dt\big) h`.
 
-    Tested with cubic maps, for which Simpson's rule gives the integral exactly.
+    Tested with cubic maps, for which Simpson's rule gives the integral exactly. The source's proof has :math:`g'` for
+    :math:`g_i'`.
     """
     x, h, a = case.point, case.step, case.coefficients
     ends = cubic_jacobian(a, x) + cubic_jacobian(a, x + h)

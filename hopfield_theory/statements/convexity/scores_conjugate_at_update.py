@@ -14,7 +14,7 @@ from ..sources import RAMSAUER_2021
     relation="==",
     about=("update", "association"),
     source=Source(RAMSAUER_2021, "Lemma A29", equations="(510), (512), (514)"),
-    uses=("convexity.scores_conjugate_on_hull",),
+    uses=("convexity.scores_conjugate_on_hull", "convexity.entropy_conjugate_is_lse"),
     instances=networks,
     edges=(
         Instance("one pattern", {"patterns": [[1, 2]], "state": [[3, 1]], "scale": 1, "beta": 2}),

@@ -19,6 +19,7 @@ FAMILY = Family(
     relation="==",
     model="none",
     source=Source(RAMSAUER_2021, "Lemma A30", equations="(518)"),
+    uses=("lambert.solves_its_equation",),
     instances=FAMILY,
     edges=(
         Instance("zero, and minus two", {"above": 1, "below": 1}),

@@ -14,7 +14,6 @@ from ..sources import RAMSAUER_2021
     relation="<=",
     model="none",
     source=Source(RAMSAUER_2021, "Lemma A18", equations="(464)"),
-    uses=("softmax.jacobian_is_derivative",),
     instances=score_pairs,
     edges=(
         Instance("no step", {"scores": [1, 2], "others": [1, 2], "beta": 1}),

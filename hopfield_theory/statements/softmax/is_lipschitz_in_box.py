@@ -16,6 +16,7 @@ from ..sources import RAMSAUER_2021
     model="none",
     source=Source(RAMSAUER_2021, "Lemma A25", equations="(489), (490), (491), (492)"),
     uses=("softmax.is_cocoercive_in_box",),
+    source_uses=("softmax.mean_jacobian_gives_difference.printed",),
     instances=score_pairs,
     edges=(
         Instance("equal scores", {"scores": [1, 2], "others": [1, 2], "beta": 1}),

@@ -15,6 +15,7 @@ from ..sources import RAMSAUER_2021
     model="none",
     source=Source(RAMSAUER_2021, "Lemma A23", equations="(472), (475)"),
     uses=("softmax.is_cocoercive",),
+    source_uses=("softmax.mean_jacobian_gives_difference.printed",),
     instances=score_pairs,
     edges=(
         Instance("equal scores", {"scores": [1, 2], "others": [1, 2], "beta": 1}),

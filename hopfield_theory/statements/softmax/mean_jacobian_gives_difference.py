@@ -23,7 +23,7 @@ def _sides(case, beta):
     relation="<=",
     model="none",
     source=Source(RAMSAUER_2021, "Lemma A32", "Lemma A23", "Lemma A25", equations="(473), (474), (488), (540)"),
-    uses=("softmax.jacobian_is_derivative",),
+    uses=("softmax.jacobian_is_derivative", "softmax.jacobian_norm_at_most_half_beta"),
     instances=score_pairs,
     edges=(
         Instance("no segment", {"scores": [1, 2], "others": [1, 2], "beta": 1}),

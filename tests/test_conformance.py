@@ -1,0 +1,303 @@
+"""Other people's code is judged: wrong code is rejected and its mistake is named, right code is accepted however it is written."""
+
+import json
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from hopfield_theory import classical, conformance, modern
+from hopfield_theory.cli import main
+from hopfield_theory.conformance import MISTAKES, Adapter, check_implementation, checks_of, parametrize_with_statements
+from hopfield_theory.conformance.diagnosis import cause_of
+from hopfield_theory.conformance.operations import OPERATIONS
+from hopfield_theory.evidence import array_like
+
+sys.path.insert(0, str(Path(__file__).parent))  # pytest imports test files without making their folder importable
+from conformance_matrix import acceptance, rejections
+from conformance_mutants import ACCEPTED, MUTANTS
+
+#: In the default run: every kind of mistake of every operation once in float64; the others are slow together.
+_FIRST = {(m.model, m.operation, m.kind): m for m in reversed(MUTANTS) if m.kind != "catalogue"}.values()
+_PAIRS = [(m, dtype) for m in MUTANTS for dtype in m.dtypes]
+
+
+def _slow(condition):
+    return [pytest.mark.slow] * bool(condition)
+
+
+@pytest.mark.parametrize(
+    ("mutant", "dtype"),
+    [
+        pytest.param(m, dtype, id=f"{m.id} ({dtype})", marks=_slow(dtype != "float64" or m not in _FIRST))
+        for m, dtype in _PAIRS
+    ],
+)
+def test_mutants_are_rejected(mutant, dtype):
+    assert any(rejections(mutant, dtype, ("value", "algebra")).values())
+
+
+def test_there_are_mutants_of_every_kind():
+    kinds = {"scaling", "axes", "constants", "precision", "stability", "truncation", "normalisation", "noise", "clamps"}
+    assert kinds | {"step counts", "stale state"} <= {m.kind for m in MUTANTS}
+    operations = {(model, name) for model, named in OPERATIONS.items() for name in named}
+    assert operations == {(m.model, m.operation) for m in MUTANTS}
+    assert len({m.id for m in MUTANTS}) >= 60
+
+
+_QUICK = {"naive loops", "blocks of patterns with a running maximum", "Gaussian form of the energy", "float32, and it says so",
+          "1/N, diagonal kept, ties to +1, one state at a time, declared", "degree of a polynomial, declared",
+          "patterns as columns, constants dropped, declared", "the definitions, numpy"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("right", "dtype"),
+    [
+        pytest.param(
+            r, dtype, id=f"{r.model}: {r.name} ({dtype})",
+            marks=_slow(r.name not in _QUICK or dtype != "float32" or (r.model, r.name) == ("dense", "the definitions, numpy")),
+        )
+        for r in ACCEPTED
+        for dtype in r.dtypes
+    ],
+)  # fmt: skip
+def test_right_code_is_accepted(right, dtype, library):
+    config = library("jax").config if right.backend == "jax" else None
+    before = config.jax_enable_x64 if config else None
+    found = acceptance(right, dtype, library, ("value",) if right.backend == "jax" else ("value", "algebra"))
+    if config:
+        config.update("jax_enable_x64", before)
+    assert found["passed"]
+    assert not found["failed"] + found["vacuous"]
+
+
+def _mistakes():
+    return [
+        pytest.param(model, mistake, id=f"{model}.{mistake.operation}: {mistake.name}", marks=_slow(model == "dense"))
+        for model, known in MISTAKES.items()
+        for mistake in known
+    ]
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize(("model", "mistake"), _mistakes())
+def test_each_mistake_is_diagnosed_as_itself(model, mistake):
+    adapter = Adapter(**{mistake.operation: mistake.wrong})
+    assert cause_of(model, mistake.operation, adapter, array_like()).startswith(mistake.name)
+
+
+def outcomes(*arguments, **options):
+    return {record.statement: record for record in check_implementation(*arguments, **options)}
+
+
+ONLY = {"trials": 8, "shrink": False}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "operations", "model"),
+    [
+        ({"layout": "columns"}, {}, {"update": lambda s, x, b: np.swapaxes(modern.update(np.swapaxes(s, -1, -2), np.swapaxes(x, -1, -2), b), -1, -2)}, "modern"),
+        ({"beta": "in_query"}, {"beta": "in_query_times_root_width"}, {"update": lambda q, x: modern.update(q, x, 1.0)}, "modern"),
+        ({"beta": "temperature"}, {}, {"update": lambda s, x, t: modern.update(s, x, 1 / t)}, "modern"),
+        ({}, {"energy_constants": "dropped"}, {"energy": modern.energy}, "modern"),
+        ({"takes": "state"}, {"takes": "network"}, {"update": lambda s, x, b: modern.update(np.reshape(s, (-1,)), x, b)}, "modern"),
+        ({"normalisation": "patterns"}, {"normalisation": "sites"}, {"couplings": lambda x, self_coupling=False: classical.couplings(x, self_coupling) / x.shape[-2]}, "classical"),
+        ({"diagonal": "kept"}, {"diagonal": "zero"}, {"couplings": lambda x: classical.couplings(x, True)}, "classical"),
+        ({"at_zero": -1}, {"at_zero": 1}, {"update": lambda s, w, order="sequential": classical.update(s, w, order, -1)}, "classical"),
+        ({"order": "synchronous"}, {"order": "sequential"}, {"update": lambda s, w, at_zero="keep": classical.update(s, w, "synchronous", at_zero)}, "classical"),
+        ({"mask": "true_hides"}, {}, {"attention": lambda q, k, v, b, mask=None: conformance_attention(q, k, v, b, None if mask is None else ~mask)}, "attention"),
+    ],
+)  # fmt: skip
+def test_a_wrong_declaration_is_named(right, wrong, operations, model):
+    chosen = {"statements": ["value"], **ONLY}
+    assert {r.status for r in check_implementation(Adapter(**right, **operations), model, **chosen)} <= {"passed", "skipped"}
+    failed = [r for r in check_implementation(Adapter(**wrong, **operations), model, **chosen) if r.status == "failed"]
+    ((name, value),) = right.items() or [("energy_constants", "kept")]
+    assert failed
+    assert all(f"{name}={value!r}" in record.cause for record in failed)
+
+
+def conformance_attention(*arguments):
+    from hopfield_theory.models.attention import attention
+
+    return attention(*arguments)
+
+
+def test_what_is_lacking_is_skipped_with_a_reason():
+    found = outcomes(SimpleNamespace(update=modern.update), statements=["value", "energy.gradient"], **ONLY)
+    assert found["value.update"].status == "passed"
+    assert (found["value.energy"].status, found["value.energy"].reason) == ("skipped", "it has no energy")
+    assert (found["energy.gradient"].status, found["energy.gradient"].reason) == ("skipped", "it has no energy")
+
+
+def test_theorems_are_put_to_the_implementation():
+    short = SimpleNamespace(update=lambda *n: 1.01 * modern.update(*n), energy=modern.energy)
+    record = outcomes(short, statements=["convergence.descends"], trials=8)["convergence.descends"]
+    assert record.status == "failed"
+    assert record.cause == "update: every value is 1.01 times the right one"
+    assert record.worst is not None
+    assert record.correct
+    assert "Ramsauer" in record.source
+
+
+def test_a_failure_says_everything():
+    wrong = SimpleNamespace(update=lambda s, x, b: modern.update(s, x, b**2))
+    record = outcomes(wrong, statements=["value.update"], trials=8)["value.update"]
+    message = record.message()
+    for part in ("value.update: failed", "claim:", "instance:", "patterns = ", "left:", "right:", "correct:", "likeliest cause:"):
+        assert part in message
+    assert "beta enters squared" in record.cause
+    assert (record.dtype, record.device, record.seed) == ("float64", "cpu", 0)
+    assert "numpy" in record.versions
+    assert np.asarray(record.worst["patterns"]).size <= 4
+
+
+@pytest.mark.parametrize(
+    ("function", "reason"),
+    [
+        (lambda s, x, b: modern.update(s, x, b).tolist(), "update returned a list"),
+        (lambda s, x, b: modern.update(s, x, b)[0], "returned the shape"),
+        (lambda s, x, b: 1 / 0, "update raised ZeroDivisionError"),
+        (lambda s, x, b: s.__imul__(2), "changes its argument 0 in place"),
+        (lambda s, x, b: modern.update(s, x, b) * np.nan, "nan"),
+    ],
+)
+def test_what_is_no_answer_is_a_failure(function, reason):
+    record = outcomes(SimpleNamespace(update=function), statements=["value.update"], **ONLY)["value.update"]
+    assert record.status == "failed"
+    assert reason in record.reason
+
+
+def test_the_dtype_that_was_obtained_is_judged():
+    single = SimpleNamespace(update=lambda *n: modern.update(*(x.astype(np.float32) for x in n)))
+    record = outcomes(single, statements=["value.update"], **ONLY)["value.update"]
+    assert (record.status, record.dtype) == ("passed", "float32")
+    hidden = SimpleNamespace(update=lambda *n: single.update(*n).astype(np.float64))
+    record = outcomes(hidden, statements=["value.update"], **ONLY)["value.update"]
+    assert (record.status, record.dtype) == ("failed", "float64")
+    assert "lower precision inside" in record.cause or "rounded to float32" in record.cause
+
+
+def test_expected_failures():
+    wrong = SimpleNamespace(update=lambda *n: 1.01 * modern.update(*n))
+    options = {"statements": ["value.update", "algebra.update_scaling"], **ONLY}
+    expected = {"value.update": "known", "algebra.update_scaling": "thought so"}
+    found = outcomes(wrong, expected_failures=expected, **options)
+    assert [record.status for record in found.values()] == ["xfailed", "xpassed"]
+    assert [record.good for record in found.values()] == [True, False]
+    with pytest.raises(ValueError, match="no such check"):
+        check_implementation(wrong, expected_failures={"value.updat": ""}, **options)
+    with pytest.raises(ValueError, match="no such check"):
+        parametrize_with_statements(wrong, expected_failures={"value.updat": ""})
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: check_implementation(modern, "postmodern"), "model: got 'postmodern'"),
+        (lambda: check_implementation(object()), "no operation"),
+        (lambda: check_implementation(modern, statements=["value.nothing"]), "statements: got 'value.nothing'"),
+        (lambda: check_implementation(modern, trials=0), "trials: got 0"),
+        (lambda: check_implementation(modern, dtype="float16"), "dtype: got 'float16'"),
+        (lambda: Adapter(update=modern.update, layout="diagonals"), "layout: got 'diagonals'"),
+        (lambda: Adapter(layout="rows"), "operations: got none"),
+        (lambda: Adapter(update=3), "update: got 3"),
+        (lambda: Adapter(energy=modern.energy, beta="in_query"), "beta: got 'in_query' with energy"),
+        (lambda: check_implementation(Adapter(attention=max)), "attention: got a function of this name"),
+    ],
+)
+def test_bad_usage_is_one_clear_error(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()
+
+
+class TestParametrized:
+    @parametrize_with_statements(modern, statements=["value.update", "algebra.update_batch"], **ONLY)
+    def test_definitions(self, check):
+        check()
+
+    @parametrize_with_statements(
+        SimpleNamespace(update=lambda *n: 1.01 * modern.update(*n)),
+        statements=["value.update", "value.energy"],
+        expected_failures={"value.update": "one percent too long"},
+        **ONLY,
+    )
+    def test_a_known_failure(self, check):
+        check()
+
+
+WRONG = """
+    import numpy as np
+    from scipy.special import logsumexp, softmax
+
+
+    def update(state, patterns, beta):
+        scores = state @ np.swapaxes(patterns, -1, -2)
+        return beta[:, None, None] * softmax(scores, axis=-1) @ patterns
+
+
+    def energy(state, patterns, beta):
+        scores = beta[:, None, None] * state @ np.swapaxes(patterns, -1, -2)
+        constants = np.log(patterns.shape[-2]) / beta[:, None] + (patterns**2).sum(-1).max(-1, keepdims=True) / 2
+        return -logsumexp(scores, axis=-1) + (state**2).sum(-1) / 2 + constants
+"""
+
+
+@pytest.fixture
+def wrong_module(tmp_path, monkeypatch):
+    (tmp_path / "wrong_network.py").write_text(textwrap.dedent(WRONG))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield tmp_path
+    sys.modules.pop("wrong_network", None)
+
+
+def test_the_command_names_the_causes(wrong_module):
+    options = ["--only", "value", "--trials", "8", "--report", "out.json", "--report", "out.html"]
+    result = CliRunner().invoke(main, ["check", "wrong_network", *options])
+    assert result.exit_code == 1, result.output
+    causes = result.output.partition("Likeliest causes:")[2]
+    assert "update: beta stands outside the softmax" in causes
+    assert "energy: 1/beta is missing before the log-sum-exp" in causes
+    report = json.loads((wrong_module / "out.json").read_text())
+    assert (report["kind"], report["green"]) == ("conformance", False)
+    assert {record["status"] for record in report["records"]} == {"failed", "skipped"}
+    page = (wrong_module / "out.html").read_text()
+    assert "beta stands outside the softmax" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_the_command_is_quiet_about_right_code():
+    options = ["--only", "value.update", "--trials", "8"]
+    result = CliRunner().invoke(main, ["check", "hopfield_theory.models.modern", *options])
+    assert result.exit_code == 0, result.output
+    assert "1 passed of 1 checks" in result.output
+
+
+@pytest.mark.parametrize("target", ["no.such.module", "hopfield_theory.models.modern:nothing", "json"])
+def test_the_command_refuses_bad_usage_in_one_line(target):
+    result = CliRunner().invoke(main, ["check", target])
+    assert result.exit_code == 2
+    assert result.output.count("\n") == 1
+
+
+def test_the_plugin_adds_a_test_for_each_claim(wrong_module):
+    options = ["--statement", "value.update", "--statement", "value.jacobian", "--trials", "8", "-q", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "-p", "hopfield_theory.conformance.plugin", "--implementation", "wrong_network"]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "1 failed, 1 skipped" in done.stdout
+    assert "likeliest cause: update: beta stands outside the softmax" in done.stdout
+
+
+def test_every_check_has_an_id_of_its_own():
+    for model in OPERATIONS:
+        checks = checks_of(model)
+        assert all(key == claim.id for key, claim in checks.items())
+        assert all(any(name in claim.about for claim in checks.values()) for name in OPERATIONS[model])
+    assert set(conformance.__all__) <= set(dir(conformance))
