@@ -290,7 +290,8 @@ def remaining_weight(state, patterns, beta, pattern: int | None = None, digits: 
 def _remaining_weight(state, patterns, beta, pattern):
     overlaps = modern.scores(state, patterns)
     weights = functions.softmax(overlaps, beta)
-    np.put_along_axis(weights, _chosen(pattern, overlaps)[..., None], arb(0), axis=-1)
+    chosen = _chosen(pattern, overlaps)[..., None]
+    np.put_along_axis(weights, chosen, balls.zeros(chosen.shape), axis=-1)
     return balls.sum(weights, axis=-1)
 
 

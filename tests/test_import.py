@@ -36,7 +36,9 @@ def test_import_is_quick():
 
 
 @pytest.mark.parametrize(
-    "room", ["arithmetic", "functions", "classical", "dense", "modern", "theory", "certified", "statements", "evidence"]
+    "room",
+    ["arithmetic", "functions", "classical", "dense", "modern", "sparse", "oracle", "theory", "certified"]
+    + ["statements", "evidence"],
 )
 def test_rooms_load_on_first_use_without_test_tools(room):
     tools = ("torch", "jax", "pytest", "sphinx")

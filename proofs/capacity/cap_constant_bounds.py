@@ -39,8 +39,9 @@ proof.equal(
 )
 
 # %%
-# The logarithm of the gamma function is convex, so its value at a midpoint is at most the mean of the values at the ends
-# (Wendel). With :math:`\Gamma(x+1) = x \Gamma(x)` this gives :math:`-\frac12 \ln(1 + \frac{1}{2x}) \le g(x) \le 0`.
+# The logarithm of the gamma function is convex, so its value at a midpoint is at most the mean of the values at the
+# ends (Wendel). With :math:`\Gamma(x+1) = x \Gamma(x)` this gives :math:`-\frac12 \ln(1 + \frac{1}{2x}) \le g(x) \le
+# 0`.
 
 proof.argument("ln Gamma(x + 1/2) <= (ln Gamma(x) + ln Gamma(x + 1)) / 2 = ln Gamma(x) + ln(x) / 2, so g <= 0 < 1/12.")
 proof.argument(

@@ -19,6 +19,7 @@ proof.equal(
     because="the derivative of the bound is (d - 1) kappa sin^(d-2) t cos t",
 )
 proof.argument(
-    "The derivative of the share is (d - 1) kappa sin^(d-2) t (capacity.cap_share_bound), and cos t <= 1. Both vanish at 0."
+    "The derivative of the share is (d - 1) kappa sin^(d-2) t (capacity.cap_share_bound), and cos t "
+    "<= 1. Both vanish at 0."
 )
 proof.qed()

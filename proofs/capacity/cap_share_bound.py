@@ -5,8 +5,8 @@ A cap takes at most the constant times a power of its angle
 """
 
 # %%
-# The constant is such that :math:`(d-1) \kappa_{d-1}` is one over the integral over the half turn. As :math:`\sin t \le t`, the derivative of
-# the left side is at most that of the right one.
+# The constant is such that :math:`(d-1) \kappa_{d-1}` is one over the integral over the half turn. As :math:`\sin t
+# \le t`, the derivative of the left side is at most that of the right one.
 
 import numpy as np
 import sympy

@@ -56,7 +56,8 @@ proof.equal(
 )
 proof.argument("For a >= 0 the excess rises, so it is at most zero up to the solution.")
 proof.argument(
-    "For a < 0 it falls from d - 1 = -1/a on; the lower branch is at most -1, so the solution lies there, and the excess is at "
+    "For a < 0 it falls from d - 1 = -1/a on; the lower branch is at most -1, so the solution lies "
+    "there, and the excess is at "
     "most zero beyond it."
 )
 proof.qed()

@@ -5,8 +5,8 @@ The expected least angle of random points is at least a constant times a power o
 """
 
 # %%
-# An expectation is the integral of the probability to exceed x. That is at least :math:`1 - h x^D` with :math:`h = \kappa_D / 2`, up to
-# :math:`x = h^{-1/D}`.
+# An expectation is the integral of the probability to exceed x. That is at least :math:`1 - h x^D` with :math:`h =
+# \kappa_D / 2`, up to :math:`x = h^{-1/D}`.
 
 import numpy as np
 import sympy
@@ -43,8 +43,9 @@ proof.equal(
 )
 
 # %%
-# Two points have the mean angle :math:`\frac\pi2`, by symmetry. That exceeds the integral: with the lower bound of :math:`\kappa_D` and
-# :math:`D \ln(1 + \frac1D) \ge \ln 2` the margin, times D, is at least :math:`\ln 4 + D \ln\frac\pi2 - \frac23 - \frac12 \ln(\pi D)`.
+# Two points have the mean angle :math:`\frac\pi2`, by symmetry. That exceeds the integral: with the lower bound of
+# :math:`\kappa_D` and :math:`D \ln(1 + \frac1D) \ge \ln 2` the margin, times D, is at least :math:`\ln 4 + D
+# \ln\frac\pi2 - \frac23 - \frac12 \ln(\pi D)`.
 
 
 def margin(dimension):

@@ -5,8 +5,8 @@ The expected least separation of random patterns is what storage needs
 """
 
 # %%
-# On a sphere :math:`\Delta_{\min} = M^2 (1 - \cos \alpha_{\min}) \ge \frac{M^2}{5} \alpha_{\min}^2`, so that :math:`\mathrm E[\Delta_{\min}] \ge
-# \frac{M^2}{5} \mathrm E[\alpha_{\min}]^2` by Jensen's inequality.
+# On a sphere :math:`\Delta_{\min} = M^2 (1 - \cos \alpha_{\min}) \ge \frac{M^2}{5} \alpha_{\min}^2`, so that
+# :math:`\mathrm E[\Delta_{\min}] \ge \frac{M^2}{5} \mathrm E[\alpha_{\min}]^2` by Jensen's inequality.
 
 import numpy as np
 import sympy

@@ -5,8 +5,9 @@ The excess for :math:`\beta = 1`, :math:`K = 3`, :math:`c = 2` is negative for e
 """
 
 # %%
-# With :math:`s = d - 1` and :math:`q = \ln s / s` it is :math:`2 \cdot 2^{-s/4} + \ln(18 s) + \frac s2 \ln 2 - \frac{9}{10} s (1 - q)^2`. For
-# :math:`s > e` q falls, so its derivative is at most :math:`\frac1s + \frac12 \ln 2 - \frac{9}{10} (1 - q)^2`, which falls too.
+# With :math:`s = d - 1` and :math:`q = \ln s / s` it is :math:`2 \cdot 2^{-s/4} + \ln(18 s) + \frac s2 \ln 2 -
+# \frac{9}{10} s (1 - q)^2`. For :math:`s > e` q falls, so its derivative is at most :math:`\frac1s + \frac12 \ln 2 -
+# \frac{9}{10} (1 - q)^2`, which falls too.
 
 import numpy as np
 import sympy

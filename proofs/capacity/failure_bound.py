@@ -5,8 +5,8 @@ At the base of the capacity, random patterns fail to be far enough apart with th
 """
 
 # %%
-# With :math:`\frac2N \le 1`, :math:`\beta \Delta \le 1 + \ln(2 N^2 \beta M^2)`. Inserting N gives :math:`\frac{5 \Delta}{M^2} \le \frac{a + \ln c}{b}`,
-# and :math:`a + \ln c = b / c` by the equation of c.
+# With :math:`\frac2N \le 1`, :math:`\beta \Delta \le 1 + \ln(2 N^2 \beta M^2)`. Inserting N gives :math:`\frac{5
+# \Delta}{M^2} \le \frac{a + \ln c}{b}`, and :math:`a + \ln c = b / c` by the equation of c.
 
 import numpy as np
 import sympy
@@ -33,7 +33,8 @@ proof.positive(
     lambda: 2 - (arb(1) / 12).exp() / (2 * arb.pi()).sqrt(), because="kappa < 2 by capacity.cap_constant_bounds"
 )
 proof.argument(
-    "The first inequality of the claim: M^2 (1 - cos alpha) < Delta implies alpha^2 < 5 Delta / M^2 (capacity.cosine_bound), which has "
+    "The first inequality of the claim: M^2 (1 - cos alpha) < Delta implies alpha^2 < 5 Delta / M^2 "
+    "(capacity.cosine_bound), which has "
     "at most this probability by capacity.least_angle with delta = N^(2/(d-1)) (5 Delta / M^2)^(1/2)."
 )
 proof.qed()

@@ -5,8 +5,8 @@ Around a state the update contracts by the weighted gaps there
 """
 
 # %%
-# The Jacobian is :math:`\beta` times the covariance of the patterns with the weights at :math:`\eta`. A covariance is the second moment about
-# any point less a square.
+# The Jacobian is :math:`\beta` times the covariance of the patterns with the weights at :math:`\eta`. A covariance is
+# the second moment about any point less a square.
 
 import sympy
 
@@ -33,7 +33,8 @@ proof.equal(
     because="the second moment about x_i is the covariance plus a square",
 )
 proof.argument(
-    "So the norm of the covariance is at most that of the second moment about x_i, which is at most its trace, the mean of |x_j - "
+    "So the norm of the covariance is at most that of the second moment about x_i, which is at most "
+    "its trace, the mean of |x_j - "
     "x_i|^2 = 2 t_j / beta."
 )
 
@@ -49,9 +50,13 @@ proof.equal(
         - first**2 * (sympy.exp(2 * step) - 1) * sympy.exp(2 * step) / (first * sympy.exp(2 * step) + 1 - first)
     ),
     sympy.Integer(0),
-    because="if all scores move by at most s = beta M |eta - xi|, a weight grows by at most e^(2s): the rest is not negative",
+    because=(
+        "if all scores move by at most s = beta M |eta - xi|, a weight grows by at most e^(2s): the rest "
+        "is not negative"
+    ),
 )
 proof.argument(
-    "|beta (eta - xi)^T x_j| <= s by Cauchy and Schwarz; the weight grows most if its own score rises by s and all others fall by s."
+    "|beta (eta - xi)^T x_j| <= s by Cauchy and Schwarz; the weight grows most if its own score rises"
+    " by s and all others fall by s."
 )
 proof.qed()

@@ -5,8 +5,8 @@ Random points on a sphere are rarely close to each other
 """
 
 # %%
-# Two points are within an angle :math:`\theta` with the probability that a cap takes, at most :math:`\kappa \theta^{d-1}`. There are fewer than
-# :math:`N^2 / 2` pairs.
+# Two points are within an angle :math:`\theta` with the probability that a cap takes, at most :math:`\kappa
+# \theta^{d-1}`. There are fewer than :math:`N^2 / 2` pairs.
 
 import sympy
 
@@ -19,11 +19,15 @@ log_union = sympy.log(n**2 / 2 * kappa) + (d - 1) * log_angle
 proof.equal(
     sympy.expand(sympy.expand_log(log_union)),
     sympy.expand(sympy.expand_log(sympy.log(kappa / 2) + (d - 1) * sympy.log(delta))),
-    because="N^2 / 2 times the share kappa theta^(d-1) of a cap, at theta = delta N^(-2/(d-1)), is kappa delta^(d-1) / 2",
+    because=(
+        "N^2 / 2 times the share kappa theta^(d-1) of a cap, at theta = delta N^(-2/(d-1)), is kappa delta^(d-1) / 2"
+    ),
 )
 proof.equal(n**2 / 2 - n * (n - 1) / 2, n / 2, because="there are N (N - 1) / 2 pairs, fewer than N^2 / 2")
 proof.argument(
-    "One point of a pair may be fixed, for the other is uniform: the angle is below theta with the probability that the cap "
-    "around the fixed one takes (capacity.cap_share_bound; on the circle it is theta / pi = kappa theta). The union bound adds the pairs."
+    "One point of a pair may be fixed, for the other is uniform: the angle is below theta with the "
+    "probability that the cap "
+    "around the fixed one takes (capacity.cap_share_bound; on the circle it is theta / pi = kappa "
+    "theta). The union bound adds the pairs."
 )
 proof.qed()

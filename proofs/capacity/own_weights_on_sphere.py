@@ -5,8 +5,8 @@ Wherever patterns are placed on a sphere, their weights at themselves are small 
 """
 
 # %%
-# As :math:`\frac{1}{p_i(x_i)} = e^{-\kappa} \sum_j e^{\kappa u_i^T u_j}` for :math:`x_i = M u_i`, the mean is :math:`N e^{-\kappa}` times the mean of the
-# kernel :math:`e^{\kappa u^T v}` over all pairs.
+# As :math:`\frac{1}{p_i(x_i)} = e^{-\kappa} \sum_j e^{\kappa u_i^T u_j}` for :math:`x_i = M u_i`, the mean is
+# :math:`N e^{-\kappa}` times the mean of the kernel :math:`e^{\kappa u^T v}` over all pairs.
 
 import numpy as np
 import sympy
@@ -16,9 +16,12 @@ from hopfield_theory.theory.capacity import log_kernel_mean, log_kernel_mean_bou
 
 proof = Derivation("capacity.own_weights_on_sphere", scope="every N, d >= 2 and beta > 0")
 proof.argument(
-    "The kernel (u^T v)^k is a Gram matrix of tensors, u^(x k) times v^(x k). Let T be the mean of u^(x k) over the sphere. The squared "
-    "length of the mean of the N tensors less T is not negative, and its product with T is the mean of (u^T v)^k over v, which is the "
-    "same for every u. So the mean of (u_i^T u_j)^k over all pairs is at least the mean over the sphere, and the exponential has "
+    "The kernel (u^T v)^k is a Gram matrix of tensors, u^(x k) times v^(x k). Let T be the mean of "
+    "u^(x k) over the sphere. The squared "
+    "length of the mean of the N tensors less T is not negative, and its product with T is the mean "
+    "of (u^T v)^k over v, which is the "
+    "same for every u. So the mean of (u_i^T u_j)^k over all pairs is at least the mean over the "
+    "sphere, and the exponential has "
     "positive coefficients."
 )
 
@@ -43,9 +46,10 @@ proof.equal(
 )
 
 # %%
-# For the closed bound, the derivative of :math:`\ln {}_0F_1` is the ratio of Bessel functions :math:`\rho = I_{\nu+1} / I_\nu` with :math:`\nu =
-# \frac d2 - 1`, which satisfies :math:`\rho' = 1 - \frac{2 \nu + 1}{\kappa} \rho - \rho^2`. With :math:`r = \nu + 1`, the function :math:`\sigma = (\sqrt{r^2 +
-# \kappa^2} - r) / \kappa` has a smaller derivative than this equation would give it, and the same limit :math:`\frac{\kappa}{2r}` at zero.
+# For the closed bound, the derivative of :math:`\ln {}_0F_1` is the ratio of Bessel functions :math:`\rho = I_{\nu+1}
+# / I_\nu` with :math:`\nu = \frac d2 - 1`, which satisfies :math:`\rho' = 1 - \frac{2 \nu + 1}{\kappa} \rho -
+# \rho^2`. With :math:`r = \nu + 1`, the function :math:`\sigma = (\sqrt{r^2 + \kappa^2} - r) / \kappa` has a smaller
+# derivative than this equation would give it, and the same limit :math:`\frac{\kappa}{2r}` at zero.
 
 r = d / 2
 sigma = (sympy.sqrt(r**2 + sharpness**2) - r) / sharpness
@@ -68,6 +72,7 @@ proof.equal(
     because="its own is smaller by the factor r / sqrt(r^2 + kappa^2)",
 )
 proof.argument(
-    "So rho - sigma, times the integrating factor of the linear equation that it satisfies, rises from zero: rho >= sigma (Amos)."
+    "So rho - sigma, times the integrating factor of the linear equation that it satisfies, rises "
+    "from zero: rho >= sigma (Amos)."
 )
 proof.qed()

@@ -5,8 +5,9 @@ No more patterns are stored on a sphere than fit on it with the separation that 
 """
 
 # %%
-# The function :math:`t e^{-t}` rises up to one and falls beyond. With :math:`t \ge \tau`, :math:`\tau e^{-\tau} > L` and :math:`t e^{-t} \le L`, t lies
-# beyond the larger solution of :math:`t e^{-t} = L`, which is :math:`T = -W_{-1}(-L)`.
+# The function :math:`t e^{-t}` rises up to one and falls beyond. With :math:`t \ge \tau`, :math:`\tau e^{-\tau} > L`
+# and :math:`t e^{-t} \le L`, t lies beyond the larger solution of :math:`t e^{-t} = L`, which is :math:`T =
+# -W_{-1}(-L)`.
 
 import numpy as np
 import sympy
@@ -28,12 +29,13 @@ proof.positive(
     because="the package's gap is the larger solution: for 64 patterns at beta M^2 = 12 it is beyond 5",
 )
 proof.argument(
-    "w = -t turns t e^(-t) = L into w e^w = -L; of the two branches of Lambert's function the lower one has w <= -1, that is, t >= 1."
+    "w = -t turns t e^(-t) = L into w e^w = -L; of the two branches of Lambert's function the lower "
+    "one has w <= -1, that is, t >= 1."
 )
 
 # %%
-# Patterns of gap t have :math:`\cos \alpha = 1 - \frac{t}{\beta M^2}`; the caps of half that angle are disjoint, and each takes at least
-# :math:`\kappa \sin^{d-1} \frac\alpha2` (capacity.cap_share_above).
+# Patterns of gap t have :math:`\cos \alpha = 1 - \frac{t}{\beta M^2}`; the caps of half that angle are disjoint, and
+# each takes at least :math:`\kappa \sin^{d-1} \frac\alpha2` (capacity.cap_share_above).
 
 alpha = sympy.Symbol("alpha", positive=True)
 d = sympy.Symbol("d", positive=True)
@@ -46,6 +48,7 @@ proof.equal(
     because="the package's bound is one over the least share of a cap",
 )
 proof.argument(
-    "N caps that are disjoint take at most the whole sphere, and they do not cover it; for an angle beyond a half turn there is at most one."
+    "N caps that are disjoint take at most the whole sphere, and they do not cover it; for an angle "
+    "beyond a half turn there is at most one."
 )
 proof.qed()

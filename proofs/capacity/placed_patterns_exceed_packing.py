@@ -5,9 +5,10 @@ For :math:`\ln N = k s \ln 2`, :math:`s = d - 1` and :math:`\beta M^2 = K^2 s`, 
 """
 
 # %%
-# With :math:`\delta = \frac2N - \ln(1 - \frac{1}{N \tau})`, :math:`T \ge -\ln L = \ln N - \delta` as :math:`T = -\ln L + \ln T` and :math:`T \ge 1`. By
-# capacity.cap_constant_bounds :math:`-\ln \kappa_s < \frac23 + \frac12 \ln(\pi s)`. So the margin is more than
-# :math:`s r - \frac23 - \frac12 \ln(\pi s)` with the rate :math:`r = k \ln 2 - \frac12 \ln\frac{2 K^2}{k \ln 2 - \delta / s}`.
+# With :math:`\delta = \frac2N - \ln(1 - \frac{1}{N \tau})`, :math:`T \ge -\ln L = \ln N - \delta` as :math:`T = -\ln
+# L + \ln T` and :math:`T \ge 1`. By capacity.cap_constant_bounds :math:`-\ln \kappa_s < \frac23 + \frac12 \ln(\pi
+# s)`. So the margin is more than :math:`s r - \frac23 - \frac12 \ln(\pi s)` with the rate :math:`r = k \ln 2 -
+# \frac12 \ln\frac{2 K^2}{k \ln 2 - \delta / s}`.
 
 import numpy as np
 import sympy
@@ -42,9 +43,9 @@ def rate(s, hundred_squares, bits):
     return bits * arb(2).log() - (arb(hundred_squares) / 50 / (bits * arb(2).log() - delta / s)).log() / 2
 
 
-for hundred_squares, least, bits in CASES:
-    name = f"K = {hundred_squares**0.5 / 10:g}"
-    far = max(FAR, least - 1)
+def check(hundred_squares, least, bits):
+    """Check one case of the theorems."""
+    name, far = f"K = {hundred_squares**0.5 / 10:g}", max(FAR, least - 1)
     if far > least - 1:
         proof.positive_on(
             lambda s: margin(s, hundred_squares, bits),
@@ -60,6 +61,10 @@ for hundred_squares, least, bits in CASES:
         lambda: rate(arb(far), hundred_squares, bits) - arb(1) / (2 * far),
         because=f"{name}: and its derivative, at least r - 1 / (2s), too",
     )
+
+
+for case in CASES:
+    check(*case)
 
 s, bits, factor = sympy.symbols("s k K", positive=True)
 reach = (bits * s * sympy.log(2) - sympy.log(2)) / 2

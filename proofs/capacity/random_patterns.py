@@ -6,8 +6,8 @@ With probability at least :math:`1 - p` the :math:`\lfloor \sqrt p\, c^{(d-1)/4}
 
 # %%
 # The probability that the least separation of N patterns falls below :math:`\Delta(N)` is at most
-# :math:`\frac{\kappa}{2} 5^{(d-1)/2} M^{-(d-1)} N^2 \Delta(N)^{(d-1)/2}`, which is below p at :math:`N = \sqrt p\, c^{(d-1)/4}`. It rises with N,
-# so the number may be rounded down.
+# :math:`\frac{\kappa}{2} 5^{(d-1)/2} M^{-(d-1)} N^2 \Delta(N)^{(d-1)/2}`, which is below p at :math:`N = \sqrt p\,
+# c^{(d-1)/4}`. It rises with N, so the number may be rounded down.
 
 import numpy as np
 import sympy
@@ -39,7 +39,8 @@ proof.argument(
     "inequality with probability at least 1 - p. (Where that is not positive it holds surely.)"
 )
 proof.argument(
-    "By capacity.separation_for_any_count each pattern then satisfies the condition of storage; with 1 < 2 (N-1) N beta "
+    "By capacity.separation_for_any_count each pattern then satisfies the condition of storage; with "
+    "1 < 2 (N-1) N beta "
     "M^2 the balls are disjoint (fixed_points.balls_are_disjoint), and in each the update has one fixed point that "
     "attracts it (fixed_points.iterates_reach_one_fixed_point)."
 )

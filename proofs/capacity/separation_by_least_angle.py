@@ -29,6 +29,7 @@ proof.equal(
     because="the package's least separation, at cos alpha = 3/5",
 )
 proof.argument(
-    "1 - cos rises on a half turn, so the least separation belongs to the least angle; it is symmetric in i and j, so i < j suffices."
+    "1 - cos rises on a half turn, so the least separation belongs to the least angle; it is "
+    "symmetric in i and j, so i < j suffices."
 )
 proof.qed()

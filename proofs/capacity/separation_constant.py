@@ -5,8 +5,8 @@ For every real :math:`D \ge 1`: :math:`1 - \frac{\ln(D+1)}{D} < (D+1)^{-1/D} < C
 """
 
 # %%
-# With :math:`\kappa_D < e^{1/12} / \sqrt{2 \pi D}` and :math:`D \ln(1 + \frac1D) < 1`, :math:`D \ln C_D + \ln(D+1)` exceeds
-# :math:`\ln 2 + \frac12 \ln(2 \pi D) - \frac1{12} - 1`.
+# With :math:`\kappa_D < e^{1/12} / \sqrt{2 \pi D}` and :math:`D \ln(1 + \frac1D) < 1`, :math:`D \ln C_D + \ln(D+1)`
+# exceeds :math:`\ln 2 + \frac12 \ln(2 \pi D) - \frac1{12} - 1`.
 
 import numpy as np
 import sympy

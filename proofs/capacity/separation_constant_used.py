@@ -5,8 +5,8 @@ For every real :math:`D \ge 1`: :math:`1 - \frac{\ln D}{D} < C_D`.
 """
 
 # %%
-# As in the lemma, :math:`D \ln C_D + \ln D` exceeds :math:`\ln 2 + \frac12 \ln(2 \pi D) - \frac1{12} - 1 - \ln(D+1) + \ln D`. That rises
-# with D.
+# As in the lemma, :math:`D \ln C_D + \ln D` exceeds :math:`\ln 2 + \frac12 \ln(2 \pi D) - \frac1{12} - 1 - \ln(D+1) +
+# \ln D`. That rises with D.
 
 import numpy as np
 import sympy

@@ -34,6 +34,7 @@ proof.equal(
     because="for every N: ln N - ln(N - 1), which is positive",
 )
 proof.argument(
-    "By fixed_points.iterates_reach_one_fixed_point and fixed_points.balls_are_disjoint the condition with (N - 1) N stores the patterns."
+    "By fixed_points.iterates_reach_one_fixed_point and fixed_points.balls_are_disjoint the condition"
+    " with (N - 1) N stores the patterns."
 )
 proof.qed()

@@ -31,6 +31,7 @@ proof.equal(
     because="the weighted sum of the gaps is beta x_i^T (x_i - f), where f is the mean with these weights",
 )
 proof.argument(
-    "This is linear in the weights and holds for any number of patterns of any width. Cauchy and Schwarz give the bound."
+    "This is linear in the weights and holds for any number of patterns of any width. Cauchy and "
+    "Schwarz give the bound."
 )
 proof.qed()

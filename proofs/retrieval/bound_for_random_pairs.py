@@ -5,7 +5,8 @@ With the separation of a random pair on its sphere the bound on the contraction 
 """
 
 # %%
-# From d to d + 1 the logarithm grows by :math:`\ln\frac{d}{d-1} + 4 \ln 2 + \ln\frac{1 - 1/(4N)}{1 - 1/N} - 4`. Every part falls with d.
+# From d to d + 1 the logarithm grows by :math:`\ln\frac{d}{d-1} + 4 \ln 2 + \ln\frac{1 - 1/(4N)}{1 - 1/N} - 4`. Every
+# part falls with d.
 
 import numpy as np
 import sympy

@@ -21,7 +21,8 @@ proof.equal(
     sympy.simplify(q - q / (1 + q) - q**2 / (1 + q)), sympy.Integer(0), because="which is q less a square over 1 + q"
 )
 proof.argument(
-    "xi^T (x_i - x_j) >= x_i^T (x_i - x_j) - |xi - x_i| |x_i - x_j| >= Delta_i - 2 M |xi - x_i|, so q <= (N-1) e^(-beta (Delta_i - 2 M |xi - "
+    "xi^T (x_i - x_j) >= x_i^T (x_i - x_j) - |xi - x_i| |x_i - x_j| >= Delta_i - 2 M |xi - x_i|, so q"
+    " <= (N-1) e^(-beta (Delta_i - 2 M |xi - "
     "x_i|))."
 )
 proof.equal(beta * 2 * m / (2 * beta * m), sympy.Integer(1), because="and 2 beta M |xi - x_i| <= 1 gives the factor e")

@@ -27,8 +27,8 @@ from .cap_share_bound import WIDTHS, power_of
     r":math:`1 / \cos t`.",
 )
 def cap_share_above(model, case):
-    r"""For :math:`0 \le \theta \le \frac\pi2` and :math:`d \ge 3` a cap of angle :math:`\theta` takes a share of at least
-    :math:`\kappa_{d-1} \sin^{d-1} \theta`.
+    r"""For :math:`0 \le \theta \le \frac\pi2` and :math:`d \ge 3` a cap of angle :math:`\theta` takes a share of at
+    least :math:`\kappa_{d-1} \sin^{d-1} \theta`.
 
     So N points of the sphere whose pairwise angles are at least :math:`2 \theta` satisfy :math:`N \kappa_{d-1}
     \sin^{d-1} \theta \le 1`, for their caps are disjoint. The instances have d from 3 to 9.

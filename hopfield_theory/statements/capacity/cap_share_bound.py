@@ -48,9 +48,9 @@ half_turn = Hypothesis("half_turn", r":math:`0 \le \theta \le \pi`", lambda case
     r"powers of these. On the circle, which is left out, they are equal.",
 )
 def cap_share_bound(model, case):
-    r"""On the unit sphere in :math:`d \ge 3` dimensions the points within an angle :math:`\theta` of a given one take a share
-    :math:`\int_0^\theta \sin^{d-2} t\, dt \,/ \int_0^\pi \sin^{d-2} t\, dt \le \kappa_{d-1} \theta^{d-1}`; the instances
-    have d from 3 to 9.
+    r"""On the unit sphere in :math:`d \ge 3` dimensions the points within an angle :math:`\theta` of a given one take
+    a share :math:`\int_0^\theta \sin^{d-2} t\, dt \,/ \int_0^\pi \sin^{d-2} t\, dt \le \kappa_{d-1} \theta^{d-1}`;
+    the instances have d from 3 to 9.
     """
     xp = namespace_of(case.angle)
     return Sides(

@@ -10,7 +10,8 @@ from ..sources import RAMSAUER_2021
 
 
 def _on_the_side_that_suffices(raw: Case) -> Case:
-    """Choose a of the given sign and b such that there is a solution, and a dimension beyond it for a < 0, before it for a > 0."""
+    """Choose a of the given sign and b such that there is a solution, and a dimension beyond it for "
+    "a < 0, before it for a > 0."""
     xp = namespace_of(raw.slope)
     a, b, rising = raw.sign * raw.slope, xp.log(raw.slope) - raw.sign * raw.level, (1 + raw.sign) / 2
     solution = solving_dimension(a, b)
@@ -53,13 +54,13 @@ def _on_the_side_that_suffices(raw: Case) -> Case:
     ),
 )
 def dimension_by_lambert(model, case):
-    r"""Let :math:`a = \frac12 \ln c - \frac{K^2 \beta}{5c}`, :math:`b = 1 + \ln(2 p \beta K^2)` and :math:`\hat d = 1 + \frac1a W(a
-    e^{-b})`, with the branch :math:`W_0` for :math:`a > 0` and :math:`W_{-1}` for :math:`a < 0`, or :math:`\hat d = 1 +
-    e^{-b}` for :math:`a = 0`. Then :math:`\ln(d-1) + a (d-1) + b \le 0` for :math:`1 < d \le \hat d` if :math:`a \ge 0`,
-    and for :math:`d \ge \hat d` if :math:`a < 0`.
+    r"""Let :math:`a = \frac12 \ln c - \frac{K^2 \beta}{5c}`, :math:`b = 1 + \ln(2 p \beta K^2)` and :math:`\hat d = 1
+    + \frac1a W(a e^{-b})`, with the branch :math:`W_0` for :math:`a > 0` and :math:`W_{-1}` for :math:`a < 0`, or
+    :math:`\hat d = 1 + e^{-b}` for :math:`a = 0`. Then :math:`\ln(d-1) + a (d-1) + b \le 0` for :math:`1 < d \le \hat
+    d` if :math:`a \ge 0`, and for :math:`d \ge \hat d` if :math:`a < 0`.
 
-    So a whole dimension is :math:`\hat d` rounded down or up, respectively. Where it satisfies the other conditions of
-    the capacity of random patterns, :math:`N = \lfloor \sqrt p\, c^{(d-1)/4} \rfloor` patterns are stored with
+    So a whole dimension is :math:`\hat d` rounded down or up, respectively. Where it satisfies the other conditions
+    of the capacity of random patterns, :math:`N = \lfloor \sqrt p\, c^{(d-1)/4} \rfloor` patterns are stored with
     probability at least :math:`1 - p`.
     """
     excess = dimension_excess(case.a, case.b, case.width)
@@ -106,7 +107,8 @@ single_fixed_point = Hypothesis(
         build=_network,
     ),
     counterexample=Instance(
-        "beta K^2 = 1/28, p = 1/2, c = 100: two dimensions and 2.2 patterns are claimed, but the update has one fixed point",
+        "beta K^2 = 1/28, p = 1/2, c = 100: two dimensions and 2.2 patterns are claimed, but the "
+        "update has one fixed point",
         {"strength": Fraction(1, 28), "failure": Fraction(1, 2), "base": 100},
     ),
     amended="capacity.dimension_by_lambert",
@@ -117,8 +119,8 @@ single_fixed_point = Hypothesis(
     ),
 )
 def printed(model, case):
-    r"""Let :math:`d = 1 + \frac1a W(a e^{-b})` and :math:`c \ge (2/\sqrt p)^{4/(d-1)}`. Then with probability :math:`1 - p` at least
-    :math:`N = \sqrt p\, c^{(d-1)/4}` random patterns can be stored.
+    r"""Let :math:`d = 1 + \frac1a W(a e^{-b})` and :math:`c \ge (2/\sqrt p)^{4/(d-1)}`. Then with probability
+    :math:`1 - p` at least :math:`N = \sqrt p\, c^{(d-1)/4}` random patterns can be stored.
 
     Where :math:`\beta M^2 < 1`, as for all instances here, the update is a contraction of the whole space, so at most
     one pattern can be stored: the claim says :math:`\ln N \le \ln 1`.

@@ -26,8 +26,8 @@ def _sides(case):
     witnesses={"wide": Instance("one dimension less", {"width": 24})},
 )
 def dimension_example(model, case):
-    r"""With :math:`p = 0.001` and :math:`c = 2`, the condition :math:`c > (2 / \sqrt p)^{4 / (d-1)}`, under which at least two patterns
-    are claimed, holds for every :math:`d \ge 25`.
+    r"""With :math:`p = 0.001` and :math:`c = 2`, the condition :math:`c > (2 / \sqrt p)^{4 / (d-1)}`, under which at
+    least two patterns are claimed, holds for every :math:`d \ge 25`.
     """
     return _sides(case)
 
@@ -42,12 +42,13 @@ def dimension_example(model, case):
     amended="capacity.dimension_example",
     fault="wrong example",
     correction=(
-        "The condition c >= (2 / sqrt p)^(4 / (d - 1)) of the corollary itself needs d >= 25 there; and with a = -0.553, "
+        "The condition c >= (2 / sqrt p)^(4 / (d - 1)) of the corollary itself needs d >= 25 there; "
+        "and with a = -0.553, "
         "b = -3.017 its other condition, -1/e <= a e^(-b), fails too."
     ),
 )
 def printed(model, case):
-    r"""For :math:`\beta = 1`, :math:`K = 3`, :math:`c = 2` and :math:`p = 0.001` the corollary gives a dimension :math:`d < 24`, so that its
-    condition :math:`(2/\sqrt p)^{4/(d-1)} \le c` holds there.
+    r"""For :math:`\beta = 1`, :math:`K = 3`, :math:`c = 2` and :math:`p = 0.001` the corollary gives a dimension
+    :math:`d < 24`, so that its condition :math:`(2/\sqrt p)^{4/(d-1)} \le c` holds there.
     """
     return _sides(case)

@@ -41,8 +41,9 @@ def _example(raw: Case) -> Case:
     ),
 )
 def elementary_constants(model, case):
-    r"""The elementary base is :math:`c > 3.1444` for :math:`(\beta, K, d, p) = (1, 3, 20, 0.001)` and :math:`c > 1.2584` for :math:`(1, 1, 75,
-    0.001)`; the numbers of patterns are more than 7.29 and 2.22, so that 7 and 2 patterns are stored with probability 0.999.
+    r"""The elementary base is :math:`c > 3.1444` for :math:`(\beta, K, d, p) = (1, 3, 20, 0.001)` and :math:`c >
+    1.2584` for :math:`(1, 1, 75, 0.001)`; the numbers of patterns are more than 7.29 and 2.22, so that 7 and 2
+    patterns are stored with probability 0.999.
     """
     xp = namespace_of(case.least_base)
     base = xp.exp(log_elementary_base_of_random_patterns(*case.data))

@@ -47,13 +47,13 @@ enough = Hypothesis(
     witnesses={"enough": Instance("weak patterns", {"log_base": 1, "beta": 1, "radius_factor": 1, "width": 20})},
 )
 def expected_separation(model, case):
-    r"""Let :math:`c \ge 1` satisfy the condition, and let :math:`N = c^{(d-1)/4} \ge 2` patterns be drawn uniformly from the sphere of
-    radius :math:`M = K \sqrt{d-1}`. Then :math:`\mathrm E[\Delta_{\min}] > \frac{2}{\beta N} + \frac1\beta \ln(2 N^2
-    \beta M^2)`.
+    r"""Let :math:`c \ge 1` satisfy the condition, and let :math:`N = c^{(d-1)/4} \ge 2` patterns be drawn uniformly
+    from the sphere of radius :math:`M = K \sqrt{d-1}`. Then :math:`\mathrm E[\Delta_{\min}] > \frac{2}{\beta N} +
+    \frac1\beta \ln(2 N^2 \beta M^2)`.
 
-    The instances compare the right side with :math:`\frac{M^2}{5} \mathrm E[\alpha_{\min}]^2 \le \mathrm E[\Delta_{\min}]`,
-    where the expected least angle is replaced by the integral of the bound on its tail. An expected separation stores
-    no pattern: for that, the separation itself must be large enough.
+    The instances compare the right side with :math:`\frac{M^2}{5} \mathrm E[\alpha_{\min}]^2 \le \mathrm
+    E[\Delta_{\min}]`, where the expected least angle is replaced by the integral of the bound on its tail. An
+    expected separation stores no pattern: for that, the separation itself must be large enough.
     """
     xp, span = namespace_of(case.width), case.width - 1
     squared_norm = case.radius_factor**2 * span
@@ -62,7 +62,10 @@ def expected_separation(model, case):
 
 
 @statement(
-    title="So many random patterns are stored for the expected separation, without a condition that keeps their balls apart",
+    title=(
+        "So many random patterns are stored for the expected separation, without a condition that keeps "
+        "their balls apart"
+    ),
     relation="<=",
     model="none",
     hypotheses=(enough,),
@@ -84,13 +87,14 @@ def expected_separation(model, case):
     amended="capacity.expected_separation",
     fault="missing hypothesis",
     correction=(
-        "The condition 1 < 2 (N-1) N beta M^2 of Eq. (305) is missing: without it the needed separation may be negative. "
+        "The condition 1 < 2 (N-1) N beta M^2 of Eq. (305) is missing: without it the needed "
+        "separation may be negative. "
         "And what follows is that the expected separation is large enough, not that any pattern is stored."
     ),
 )
 def printed(model, case):
-    r"""For every :math:`c \ge 1` that satisfies the condition, the number of stored patterns for the expected minimal separation is at
-    least :math:`N = c^{(d-1)/4}`.
+    r"""For every :math:`c \ge 1` that satisfies the condition, the number of stored patterns for the expected minimal
+    separation is at least :math:`N = c^{(d-1)/4}`.
 
     Where :math:`\beta M^2 < 1`, as for all instances here, the update is a contraction of the whole space, so at most
     one pattern can be stored: the claim says :math:`\ln N \le \ln 1`.

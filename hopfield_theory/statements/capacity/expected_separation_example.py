@@ -27,8 +27,9 @@ def _excess(case):
     witnesses={"wide": Instance("one dimension less", {"width": 20})},
 )
 def expected_separation_example(model, case):
-    r"""With :math:`\beta = 1`, :math:`K = 3` and :math:`c = 2`, the inequality :math:`\frac15 (d-1) K^2 c^{-1} (1 - \frac{\ln(d-1)}{d-1})^2 >
-    \frac{2}{\beta c^{(d-1)/4}} + \frac1\beta \ln(2 c^{(d-1)/2} \beta (d-1) K^2)` holds for every :math:`d \ge 21`.
+    r"""With :math:`\beta = 1`, :math:`K = 3` and :math:`c = 2`, the inequality :math:`\frac15 (d-1) K^2 c^{-1} (1 -
+    \frac{\ln(d-1)}{d-1})^2 > \frac{2}{\beta c^{(d-1)/4}} + \frac1\beta \ln(2 c^{(d-1)/2} \beta (d-1) K^2)` holds for
+    every :math:`d \ge 21`.
     """
     return _excess(case)
 
@@ -45,7 +46,8 @@ def expected_separation_example(model, case):
     correction="At d = 17 the right side exceeds the left by 1.49; the inequality holds from d = 21 on.",
 )
 def printed(model, case):
-    r"""The inequality :math:`\frac15 (d-1) K^2 c^{-1} (1 - \frac{\ln(d-1)}{d-1})^2 \ge \frac{2}{\beta c^{(d-1)/4}} + \frac1\beta \ln(2
-    c^{(d-1)/2} \beta (d-1) K^2)` is fulfilled with :math:`\beta = 1`, :math:`K = 3`, :math:`c = 2` and :math:`d \ge 17`.
+    r"""The inequality :math:`\frac15 (d-1) K^2 c^{-1} (1 - \frac{\ln(d-1)}{d-1})^2 \ge \frac{2}{\beta c^{(d-1)/4}} +
+    \frac1\beta \ln(2 c^{(d-1)/2} \beta (d-1) K^2)` is fulfilled with :math:`\beta = 1`, :math:`K = 3`, :math:`c = 2`
+    and :math:`d \ge 17`.
     """
     return _excess(case)

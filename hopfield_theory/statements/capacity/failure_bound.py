@@ -21,7 +21,9 @@ def _needed(case):
 
 
 @statement(
-    title="At the base of the capacity, random patterns fail to be far enough apart with the stated probability at most",
+    title=(
+        "At the base of the capacity, random patterns fail to be far enough apart with the stated probability at most"
+    ),
     relation="<",
     model="none",
     hypotheses=(
@@ -38,7 +40,10 @@ def _needed(case):
         "Theorem 3",
         "Theorem A5",
         "Theorem A6",
-        equations="(336), (337), (338), (339), (340), (341), (342), (343), (348), (362), (363), (364), (365), (366), (367), (368)",
+        equations=(
+            "(336), (337), (338), (339), (340), (341), (342), (343), (348), (362), (363), (364), (365), "
+            "(366), (367), (368)"
+        ),
     ),
     uses=(
         "capacity.base_equation",
@@ -67,7 +72,8 @@ def _needed(case):
     ),
     rejects=(
         Mutant(
-            "a probability of failure fifty times smaller", sides=lambda sides: replace(sides, right=sides.right - 3.912)
+            "a probability of failure fifty times smaller",
+            sides=lambda sides: replace(sides, right=sides.right - 3.912),
         ),
     ),
     witnesses={
@@ -77,10 +83,10 @@ def _needed(case):
     },
 )
 def failure_bound(model, case):
-    r"""Let :math:`N = \sqrt p\, c^{(d-1)/4} \ge 2` with :math:`c = b / W_0(e^{a + \ln b})`, and let N patterns be drawn uniformly from the
-    sphere of radius :math:`M = K \sqrt{d-1}`. Their least separation falls below :math:`\Delta = \frac{2}{\beta N} + \frac1\beta
-    \ln(2 N^2 \beta M^2)` with a probability of at most :math:`\frac{\kappa_{d-1}}{2} 5^{(d-1)/2} N^2 M^{-(d-1)}
-    \Delta^{(d-1)/2} < p`.
+    r"""Let :math:`N = \sqrt p\, c^{(d-1)/4} \ge 2` with :math:`c = b / W_0(e^{a + \ln b})`, and let N patterns be
+    drawn uniformly from the sphere of radius :math:`M = K \sqrt{d-1}`. Their least separation falls below
+    :math:`\Delta = \frac{2}{\beta N} + \frac1\beta \ln(2 N^2 \beta M^2)` with a probability of at most
+    :math:`\frac{\kappa_{d-1}}{2} 5^{(d-1)/2} N^2 M^{-(d-1)} \Delta^{(d-1)/2} < p`.
 
     The instances compare the last two members.
     """

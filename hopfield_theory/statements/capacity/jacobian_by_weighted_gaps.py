@@ -47,11 +47,11 @@ def _near(raw: Case) -> Case:
     r"unless all patterns are equal; then both sides are zero.",
 )
 def jacobian_by_weighted_gaps(model, case):
-    r"""For patterns of one norm M and any :math:`\xi, \eta`: :math:`\|J(\eta)\|_2 \le 2 e^{2 \beta M \|\eta - \xi\|} \sum_j p_j(\xi) t_j`, with
-    :math:`t_j = \beta (M^2 - x_i^T x_j)`.
+    r"""For patterns of one norm M and any :math:`\xi, \eta`: :math:`\|J(\eta)\|_2 \le 2 e^{2 \beta M \|\eta - \xi\|}
+    \sum_j p_j(\xi) t_j`, with :math:`t_j = \beta (M^2 - x_i^T x_j)`.
 
-    So a fixed point :math:`\xi` with :math:`\sum_j p_j(\xi) t_j \le \frac1N` is the only one within
-    :math:`\frac{1}{2 \beta M} \ln \frac N2`.
+    So a fixed point :math:`\xi` with :math:`\sum_j p_j(\xi) t_j \le \frac1N` is the only one within :math:`\frac{1}{2
+    \beta M} \ln \frac N2`.
     """
     xp = namespace_of(case.patterns)
     weights = model.association(case.state, case.patterns, case.beta)

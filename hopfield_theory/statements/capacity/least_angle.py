@@ -40,9 +40,9 @@ def _least_angle(count: int, width: int) -> float:
     ),
 )
 def least_angle(model, case):
-    r"""Let :math:`\alpha_{\min}` be the least angle of :math:`N \ge 2` points drawn independently and uniformly from the sphere in
-    :math:`d \ge 2` dimensions. Then :math:`\Pr(N^{2/(d-1)} \alpha_{\min} \ge \delta) \ge 1 - \frac{\kappa_{d-1}}{2}
-    \delta^{d-1}`, for every :math:`\delta > 0`.
+    r"""Let :math:`\alpha_{\min}` be the least angle of :math:`N \ge 2` points drawn independently and uniformly from
+    the sphere in :math:`d \ge 2` dimensions. Then :math:`\Pr(N^{2/(d-1)} \alpha_{\min} \ge \delta) \ge 1 -
+    \frac{\kappa_{d-1}}{2} \delta^{d-1}`, for every :math:`\delta > 0`.
 
     The instances have the :math:`\delta` for which the bound is 4/5.
     """

@@ -37,15 +37,17 @@ TERMS = 60
         ),
         Mutant("a bound one percent larger", sides=lambda sides: replace(sides, left=sides.left + 0.01)),
     ),
-    never_attained="The kernel has positive coefficients of every degree, and no finite set of points averages all of them out.",
+    never_attained=(
+        "The kernel has positive coefficients of every degree, and no finite set of points averages all of them out."
+    ),
 )
 def own_weights_on_sphere(model, case):
-    r"""For N patterns of norm M in d dimensions, wherever they lie: :math:`\frac1N \sum_i \frac{1}{p_i(x_i)} \ge N e^{-\kappa}\, {}_0F_1(;
-    \tfrac d2; \tfrac{\kappa^2}{4})` with :math:`\kappa = \beta M^2`.
+    r"""For N patterns of norm M in d dimensions, wherever they lie: :math:`\frac1N \sum_i \frac{1}{p_i(x_i)} \ge N
+    e^{-\kappa}\, {}_0F_1(; \tfrac d2; \tfrac{\kappa^2}{4})` with :math:`\kappa = \beta M^2`.
 
-    The second factor is the mean of :math:`e^{\kappa u^T v}` over the sphere; the instances take its first terms, and for
-    a closed bound :math:`\sqrt{r^2 + \kappa^2} - r - r \ln \frac{r + \sqrt{r^2 + \kappa^2}}{2r}` with :math:`r = \frac d2`
-    of its logarithm.
+    The second factor is the mean of :math:`e^{\kappa u^T v}` over the sphere; the instances take its first terms, and
+    for a closed bound :math:`\sqrt{r^2 + \kappa^2} - r - r \ln \frac{r + \sqrt{r^2 + \kappa^2}}{2r}` with :math:`r =
+    \frac d2` of its logarithm.
     """
     patterns, beta, xp = case.patterns, case.beta, namespace_of(case.patterns)
     count, width = patterns.shape[-2:]

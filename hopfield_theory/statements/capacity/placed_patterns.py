@@ -42,9 +42,10 @@ separated_levels = Hypothesis(
     ),
 )
 def placed_patterns(model, case):
-    r"""Let :math:`N \ge 5` patterns of norm M in d dimensions be stored, each in the ball of radius :math:`\frac{1}{\beta N M}` around it, with
-    disjoint balls. Then :math:`\ln N < -\ln \kappa_{d-1} - \frac{d-1}{2} \ln \frac{T}{2 \beta M^2}`, where :math:`T = -W_{-1}(-L)
-    \approx \ln N + \ln \ln N` is the gap that stored patterns have, :math:`L = \frac{e^{2/N}}{N - 1/\tau}`, under the condition.
+    r"""Let :math:`N \ge 5` patterns of norm M in d dimensions be stored, each in the ball of radius
+    :math:`\frac{1}{\beta N M}` around it, with disjoint balls. Then :math:`\ln N < -\ln \kappa_{d-1} - \frac{d-1}{2}
+    \ln \frac{T}{2 \beta M^2}`, where :math:`T = -W_{-1}(-L) \approx \ln N + \ln \ln N` is the gap that stored
+    patterns have, :math:`L = \frac{e^{2/N}}{N - 1/\tau}`, under the condition.
 
     The right side is the number of disjoint caps that the gap allows.
     """
@@ -89,13 +90,15 @@ claimed_levels = replace(separated_levels, test=lambda case: _level(case.log_cou
     fault="false step",
     correction=(
         "The proof needs (2 pi / alpha)^(d-1) points at pairwise angles of alpha, which do not exist. In the balls of "
-        "Definition 3 that it works with, the claimed number is stored in none of the printed dimensions: stored patterns "
+        "Definition 3 that it works with, the claimed number is stored in none of the printed "
+        "dimensions: stored patterns "
         "are farther apart than so many points can be. Whether other balls would do is open."
     ),
 )
 def printed(model, case):
-    r"""For :math:`\beta = 1`, :math:`M = 2 \sqrt{d-1}` and :math:`d \ge 4`, or :math:`M = 1.7 \sqrt{d-1}` and :math:`d \ge 50`, at least
-    :math:`N = 2^{2 (d-1)}` patterns can be stored on the sphere of radius M, each in its ball :math:`S_i`.
+    r"""For :math:`\beta = 1`, :math:`M = 2 \sqrt{d-1}` and :math:`d \ge 4`, or :math:`M = 1.7 \sqrt{d-1}` and
+    :math:`d \ge 50`, at least :math:`N = 2^{2 (d-1)}` patterns can be stored on the sphere of radius M, each in its
+    ball :math:`S_i`.
 
     Then N is at most the number of disjoint caps on the sphere that the separation of stored patterns allows.
     """

@@ -33,9 +33,10 @@ CASES = ((400, 4, 2), (289, 50, 2), (2500, 4, 3), (1600, 13, 3))
     witnesses={"wide": Instance("one dimension less", {"excess": -1})},
 )
 def placed_patterns_exceed_packing(model, case):
-    r"""With :math:`\beta = 1`, :math:`M = K \sqrt{d-1}` and :math:`N = 2^{2 (d-1)}` for :math:`K = 2, d \ge 4` and :math:`K = 1.7, d \ge
-    50`, or :math:`N = 2^{3 (d-1)}` for :math:`K = 5, d \ge 4` and :math:`K = 4, d \ge 13`, N is larger than the number of
-    patterns that fit on the sphere with the separation that storage in the balls :math:`S_i` needs.
+    r"""With :math:`\beta = 1`, :math:`M = K \sqrt{d-1}` and :math:`N = 2^{2 (d-1)}` for :math:`K = 2, d \ge 4` and
+    :math:`K = 1.7, d \ge 50`, or :math:`N = 2^{3 (d-1)}` for :math:`K = 5, d \ge 4` and :math:`K = 4, d \ge 13`, N is
+    larger than the number of patterns that fit on the sphere with the separation that storage in the balls
+    :math:`S_i` needs.
 
     The one dimension of the two theorems that this leaves is :math:`d = 3` for :math:`K = 5`.
     """
@@ -66,13 +67,15 @@ def placed_patterns_exceed_packing(model, case):
     fault="false step",
     correction=(
         "The proof needs (2 pi / alpha)^(d-1) points at pairwise angles of alpha, which do not exist. In the balls of "
-        "Definition 3 that it works with, the claimed number is not stored for K = 4 in any of the printed dimensions, nor "
+        "Definition 3 that it works with, the claimed number is not stored for K = 4 in any of the "
+        "printed dimensions, nor "
         "for K = 5 in four or more. Whether other balls would do is open."
     ),
 )
 def printed(model, case):
-    r"""For :math:`\beta = 1`, :math:`M = 5 \sqrt{d-1}` and :math:`d \ge 3`, or :math:`M = 4 \sqrt{d-1}` and :math:`d \ge 13`, at least :math:`N
-    = 2^{3 (d-1)}` patterns can be stored on the sphere of radius M, each in its ball :math:`S_i`.
+    r"""For :math:`\beta = 1`, :math:`M = 5 \sqrt{d-1}` and :math:`d \ge 3`, or :math:`M = 4 \sqrt{d-1}` and :math:`d
+    \ge 13`, at least :math:`N = 2^{3 (d-1)}` patterns can be stored on the sphere of radius M, each in its ball
+    :math:`S_i`.
 
     Then N is at most the number of disjoint caps on the sphere that the separation of stored patterns allows.
     """

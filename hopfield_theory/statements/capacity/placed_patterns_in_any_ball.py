@@ -45,20 +45,23 @@ def _placed(raw: Case) -> Case:
         ),
     ),
     known=(
-        "In two and three dimensions it is true: the instances are such patterns, found by optimisation and certified. The "
+        "In two and three dimensions it is true: the instances are such patterns, found by "
+        "optimisation and certified. The "
         "printed proof shows it in no dimension, for the points that it needs do not exist; in the balls of radius "
-        "1 / (beta N M) that it works with it is false in four dimensions and more. The bound on the weights of patterns at "
+        "1 / (beta N M) that it works with it is false in four dimensions and more. The bound on the "
+        "weights of patterns at "
         "themselves does not exclude it. In four dimensions and more it is neither proved nor refuted here."
     ),
 )
 def placed_patterns_in_any_ball(model, case):
-    r"""For :math:`\beta = 1` and every :math:`d \ge 2`, :math:`N = 2^{3 (d-1)}` patterns can be placed on the sphere of radius :math:`M = 5
-    \sqrt{d-1}` so that each is stored in a ball around it of some radius :math:`\rho`, the balls being disjoint.
+    r"""For :math:`\beta = 1` and every :math:`d \ge 2`, :math:`N = 2^{3 (d-1)}` patterns can be placed on the sphere
+    of radius :math:`M = 5 \sqrt{d-1}` so that each is stored in a ball around it of some radius :math:`\rho`, the
+    balls being disjoint.
 
-    An instance is a placement. It is stored if, with :math:`D_{ij} = \|x_i - x_j\|` and :math:`w_{ij} = e^{-D_{ij}^2 / 2 +
-    \rho D_{ij}}`, which bounds the weight of pattern j in the ball of pattern i, :math:`\sum_{j \ne i} w_{ij} D_{ij} <
-    \rho`, so that the update maps the ball into itself; :math:`\sum_{j \ne i} w_{ij} D_{ij}^2 < 1`, so that it contracts
-    there; and :math:`2 \rho < D_{ij}`.
+    An instance is a placement. It is stored if, with :math:`D_{ij} = \|x_i - x_j\|` and :math:`w_{ij} = e^{-D_{ij}^2
+    / 2 + \rho D_{ij}}`, which bounds the weight of pattern j in the ball of pattern i, :math:`\sum_{j \ne i} w_{ij}
+    D_{ij} < \rho`, so that the update maps the ball into itself; :math:`\sum_{j \ne i} w_{ij} D_{ij}^2 < 1`, so that
+    it contracts there; and :math:`2 \rho < D_{ij}`.
     """
     patterns, xp = case.patterns, namespace_of(case.patterns)
     count = patterns.shape[-2]

@@ -34,7 +34,9 @@ def _on_sphere(raw: Case) -> Case:
     ),
 )
 def separation_by_least_angle(model, case):
-    r"""For patterns of norm M, :math:`\Delta_{\min} = \min_{i<j} M^2 (1 - \cos \alpha_{ij}) = M^2 (1 - \cos \alpha_{\min})`."""
+    r"""For patterns of norm M, :math:`\Delta_{\min} = \min_{i<j} M^2 (1 - \cos \alpha_{ij}) = M^2 (1 - \cos
+    \alpha_{\min})`.
+    """
     patterns, xp = case.patterns, namespace_of(case.patterns)
     pairs = [(i, j) for i in range(patterns.shape[-2]) for j in range(i)]
     cosines = xp.stack(

@@ -27,8 +27,8 @@ from .cap_constant_bounds import DIMENSIONS, at_least_one, dimensions
     ),
 )
 def separation_constant(model, case):
-    r"""For every real :math:`D \ge 1`: :math:`1 - \frac{\ln(D+1)}{D} < (D+1)^{-1/D} < C_D`, with :math:`C_D = (\kappa_D / 2)^{-1/D}
-    \frac{D}{D+1} (D+1)^{-1/D}`.
+    r"""For every real :math:`D \ge 1`: :math:`1 - \frac{\ln(D+1)}{D} < (D+1)^{-1/D} < C_D`, with :math:`C_D =
+    (\kappa_D / 2)^{-1/D} \frac{D}{D+1} (D+1)^{-1/D}`.
     """
     dimension, constant = case.dimension, log_separation_constant(case.dimension)
     xp = namespace_of(dimension)

@@ -32,8 +32,8 @@ def _root(dimension):
     ),
 )
 def separation_constant_by_gamma(model, case):
-    r"""For every real :math:`D \ge 1`: :math:`\left((2 \sqrt D)^{1/D} \frac{(D+1)^{-1/D}}{1 + 1/D}\right)^D < C_D^D`, because
-    :math:`\Gamma(1 + \frac1D) / \Gamma(2 + \frac1D) = \frac{1}{1 + 1/D}`.
+    r"""For every real :math:`D \ge 1`: :math:`\left((2 \sqrt D)^{1/D} \frac{(D+1)^{-1/D}}{1 + 1/D}\right)^D < C_D^D`,
+    because :math:`\Gamma(1 + \frac1D) / \Gamma(2 + \frac1D) = \frac{1}{1 + 1/D}`.
     """
     dimension = case.dimension
     xp = namespace_of(dimension)

@@ -25,8 +25,8 @@ from .cap_constant_bounds import DIMENSIONS, at_least_one, dimensions
     ),
 )
 def separation_constant_used(model, case):
-    r"""For every real :math:`D \ge 1`: :math:`1 - \frac{\ln D}{D} < C_D`. The source quotes a lemma with :math:`\ln(D+1)` for it, and
-    restricts it to large D.
+    r"""For every real :math:`D \ge 1`: :math:`1 - \frac{\ln D}{D} < C_D`. The source quotes a lemma with
+    :math:`\ln(D+1)` for it, and restricts it to large D.
     """
     xp = namespace_of(case.dimension)
     return Sides(1 - xp.log(case.dimension) / case.dimension, xp.exp(log_separation_constant(case.dimension)))

@@ -25,9 +25,9 @@ from ..sources import RAMSAUER_2021
     rejects=(Mutant("the logarithm of N^(3/2)", sides=lambda sides: replace(sides, right=sides.right - 1)),),
 )
 def separation_for_any_count(model, case):
-    r"""For :math:`N \ge 2` patterns :math:`\frac{2}{\beta N} + \frac1\beta \ln(2 (N-1) N \beta M^2) < \frac{2}{\beta N} + \frac1\beta \ln(2
-    N^2 \beta M^2)`. So if :math:`\Delta_{\min}` is at least the right side, and :math:`1 < 2 (N-1) N \beta M^2`, all
-    patterns are stored.
+    r"""For :math:`N \ge 2` patterns :math:`\frac{2}{\beta N} + \frac1\beta \ln(2 (N-1) N \beta M^2) < \frac{2}{\beta
+    N} + \frac1\beta \ln(2 N^2 \beta M^2)`. So if :math:`\Delta_{\min}` is at least the right side, and :math:`1 < 2
+    (N-1) N \beta M^2`, all patterns are stored.
 
     The instances multiply both sides by :math:`\beta`.
     """

@@ -64,13 +64,13 @@ def _log_count(case):
     rejects=(Mutant("five times the number of patterns", sides=lambda sides: replace(sides, right=sides.right - 5)),),
 )
 def stored_patterns_are_apart(model, case):
-    r"""Let :math:`N \ge 5` patterns of norm M be stored, each in the ball of radius :math:`\frac{1}{\beta N M}` around it, with disjoint
-    balls. With :math:`\tau = \frac{(\frac12 \ln\frac N2 - \frac2N)^2}{2 \beta M^2}`, every gap :math:`t = \beta (M^2 -
-    x_i^T x_j)`, :math:`i \ne j`, satisfies :math:`t \ge \tau`, and :math:`t e^{-t} < \frac{e^{2/N}}{N - 1/\tau}` where
-    :math:`N \tau > 1`.
+    r"""Let :math:`N \ge 5` patterns of norm M be stored, each in the ball of radius :math:`\frac{1}{\beta N M}`
+    around it, with disjoint balls. With :math:`\tau = \frac{(\frac12 \ln\frac N2 - \frac2N)^2}{2 \beta M^2}`, every
+    gap :math:`t = \beta (M^2 - x_i^T x_j)`, :math:`i \ne j`, satisfies :math:`t \ge \tau`, and :math:`t e^{-t} <
+    \frac{e^{2/N}}{N - 1/\tau}` where :math:`N \tau > 1`.
 
-    So t is about :math:`\ln N` or more; :math:`\ln(2 N^2 \beta M^2) + \frac2N` suffices. The instances are stored because
-    they satisfy that.
+    So t is about :math:`\ln N` or more; :math:`\ln(2 N^2 \beta M^2) + \frac2N` suffices. The instances are stored
+    because they satisfy that.
     """
     xp = namespace_of(case.patterns)
     log_count = _log_count(case)

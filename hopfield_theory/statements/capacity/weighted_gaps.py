@@ -50,8 +50,8 @@ def gaps(case):
     ),
 )
 def weighted_gaps(model, case):
-    r"""For patterns of one norm M, every :math:`\xi` and the gaps :math:`t_j = \beta (M^2 - x_i^T x_j) \ge 0`: :math:`\sum_j p_j(\xi) t_j =
-    \beta x_i^T (x_i - f(\xi)) \le \beta M \|x_i - f(\xi)\|`.
+    r"""For patterns of one norm M, every :math:`\xi` and the gaps :math:`t_j = \beta (M^2 - x_i^T x_j) \ge 0`:
+    :math:`\sum_j p_j(\xi) t_j = \beta x_i^T (x_i - f(\xi)) \le \beta M \|x_i - f(\xi)\|`.
     """
     patterns, beta, xp = case.patterns, case.beta, namespace_of(case.patterns)
     weights = model.association(case.state, patterns, beta)

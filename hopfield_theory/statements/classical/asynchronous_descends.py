@@ -72,6 +72,10 @@ def one_sided(state, couplings, **options):
             {"votes": [[[0, 0], [0, 0]]], "diagonal_votes": [[-1, -1]], "state": [[1, -1]], "order": [1, 0]},
         ),
         Instance(
+            "two sites that attract each other and agree",
+            {"votes": [[[0, 1], [0, 0]]], "diagonal_votes": [[-1, -1]], "state": [[1, 1]], "order": [0, 1]},
+        ),
+        Instance(
             "three sites that cannot all agree",
             {
                 "votes": [[[0, -1, -1], [-1, 0, -1], [-1, -1, 0]]],

@@ -22,6 +22,10 @@ EDGES = (
     Instance(
         "two sites that attract each other", {"votes": [[[0, 1], [1, 0]]], "diagonal": [0, 0], "state": [[1, -1]]}
     ),
+    Instance(
+        "two sites that attract each other and agree",
+        {"votes": [[[0, 1], [1, 0]]], "diagonal": [0, 0], "state": [[1, 1]]},
+    ),
     Instance("no field anywhere", {"votes": [[[0, 0], [0, 0]]], "diagonal": [0, 0], "state": [[1, -1]]}),
 )
 

@@ -28,9 +28,9 @@ def _log_bound(width, separation):
     witnesses={"wide": Instance("hardly more than a line", {"width": 1.125})},
 )
 def bound_for_random_pairs(model, case):
-    r"""Let :math:`\beta = 1`, :math:`M^2 = 4 (d-1)` and :math:`N = 2^{2 (d-1)}`. With :math:`M^2`, the expected separation of two random
-    points of the sphere, in place of :math:`\Delta_i`, the bound :math:`2 \beta N (N-1) M^2 e^{-\beta M^2}` on the
-    contraction at a pattern is smaller in :math:`d + 1` than in :math:`d \ge 2` dimensions.
+    r"""Let :math:`\beta = 1`, :math:`M^2 = 4 (d-1)` and :math:`N = 2^{2 (d-1)}`. With :math:`M^2`, the expected
+    separation of two random points of the sphere, in place of :math:`\Delta_i`, the bound :math:`2 \beta N (N-1) M^2
+    e^{-\beta M^2}` on the contraction at a pattern is smaller in :math:`d + 1` than in :math:`d \ge 2` dimensions.
 
     It bounds nothing: :math:`\Delta_i` is the least of N - 1 separations.
     """
@@ -50,13 +50,14 @@ def bound_for_random_pairs(model, case):
     fault="false step",
     correction=(
         "The patterns of the exponential storage have norm 2 sqrt(d-1), so a random pair has the expected separation "
-        "4 (d-1), not d; with d the bound grows by a factor of about 16/e in each dimension. And no expectation is a bound "
+        "4 (d-1), not d; with d the bound grows by a factor of about 16/e in each dimension. And no "
+        "expectation is a bound "
         "on the least separation."
     ),
 )
 def printed(model, case):
-    r"""Let :math:`\beta = 1`, :math:`M = 2 \sqrt{d-1}` and :math:`N = 2^{2 (d-1)}`. With d, the expected separation of two patterns with
-    standard normal components, in place of :math:`\Delta_i`, the Lipschitz constant :math:`2 \beta N (N-1) M^2 e^{-\beta
-    d}` decreases with the dimension.
+    r"""Let :math:`\beta = 1`, :math:`M = 2 \sqrt{d-1}` and :math:`N = 2^{2 (d-1)}`. With d, the expected separation
+    of two patterns with standard normal components, in place of :math:`\Delta_i`, the Lipschitz constant :math:`2
+    \beta N (N-1) M^2 e^{-\beta d}` decreases with the dimension.
     """
     return Sides(_log_bound(case.width + 1, case.width + 1), _log_bound(case.width, case.width), logarithmic=True)

@@ -17,7 +17,8 @@ NODES = {-1: Fraction(1, 6), 0: Fraction(2, 3), 1: Fraction(1, 6)}
 
 
 def _expectation(case, function):
-    """Give E f(x, y) for independent normal components, with the standard deviations of the case; exact up to degree five in each."""
+    """Give E f(x, y) for independent normal components, with the standard deviations of the case; "
+    "exact up to degree five in each."""
     xp, width = namespace_of(case.spread), case.spread.shape[-1]
     choices = list(product(NODES, repeat=2 * width))
     weights = xp.convert(np.asarray([prod(NODES[node] for node in choice) for choice in choices]), case.spread)
@@ -44,12 +45,12 @@ def _expectation(case, function):
     rejects=(Mutant("one percent more", sides=lambda sides: replace(sides, right=1.01 * sides.right)),),
 )
 def gaussian_separation(model, case):
-    r"""For independent x and y with standard normal components, :math:`\mathrm E[x^T x - x^T y] = d` and :math:`\mathrm{Var}[x^T x - x^T y] =
-    3 d`; with standard deviations :math:`s_j` and :math:`t_j` they are :math:`\sum_j s_j^2` and :math:`\sum_j (2 s_j^4
-    + s_j^2 t_j^2)`.
+    r"""For independent x and y with standard normal components, :math:`\mathrm E[x^T x - x^T y] = d` and
+    :math:`\mathrm{Var}[x^T x - x^T y] = 3 d`; with standard deviations :math:`s_j` and :math:`t_j` they are
+    :math:`\sum_j s_j^2` and :math:`\sum_j (2 s_j^4 + s_j^2 t_j^2)`.
 
-    The middle member that the source prints for the mean adds :math:`\sum_j \mathrm E[x_j] \sum_j \mathrm E[y_j]` where
-    :math:`\sum_j \mathrm E[x_j] \mathrm E[y_j]` should be subtracted; both are zero.
+    The middle member that the source prints for the mean adds :math:`\sum_j \mathrm E[x_j] \sum_j \mathrm E[y_j]`
+    where :math:`\sum_j \mathrm E[x_j] \mathrm E[y_j]` should be subtracted; both are zero.
     """
     mean = _expectation(case, lambda x, y: dot(x, x) - dot(x, y))
     # a product of a ball with itself, for a power of one that straddles zero has no enclosure

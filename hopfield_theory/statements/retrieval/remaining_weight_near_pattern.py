@@ -51,8 +51,8 @@ INSTANCES = replace(around_pattern, fields=around_pattern.fields | {"fraction": 
     never_attained=r":math:`\frac{1 - p_i}{p_i}` is at most the bound, and :math:`p_i < 1`.",
 )
 def remaining_weight_near_pattern(model, case):
-    r"""For :math:`\|\xi - x_i\| \le \frac{1}{2 \beta M}`, the weight of the other patterns is :math:`1 - p_i \le e (N-1) e^{-\beta
-    \Delta_i}`.
+    r"""For :math:`\|\xi - x_i\| \le \frac{1}{2 \beta M}`, the weight of the other patterns is :math:`1 - p_i \le e
+    (N-1) e^{-\beta \Delta_i}`.
     """
     bound = _log_bound(case)[..., None]
     return Sides(_log_remaining_weight(model, case), bound, trivial=0 * bound, logarithmic=True)
@@ -71,14 +71,16 @@ def remaining_weight_near_pattern(model, case):
     ),
     amended="retrieval.remaining_weight_near_pattern",
     fault="factor",
-    correction="The factor M belongs to the error 2 epsilon M of the theorem, not to the weight epsilon, which has no unit.",
+    correction=(
+        "The factor M belongs to the error 2 epsilon M of the theorem, not to the weight epsilon, which has no unit."
+    ),
 )
 def printed(model, case):
-    r"""For :math:`\|\xi - x_i\| \le \frac{1}{2 \beta M}`, the weight of the other patterns is at most :math:`\epsilon \le e (N-1) M
-    e^{-\beta \Delta_i}`.
+    r"""For :math:`\|\xi - x_i\| \le \frac{1}{2 \beta M}`, the weight of the other patterns is at most :math:`\epsilon
+    \le e (N-1) M e^{-\beta \Delta_i}`.
 
-    The instances compare :math:`\epsilon = (N-1) e^{-\beta (\Delta_i - 2 \|\xi - x_i\| M)}` itself, as the source defines
-    it, at :math:`\xi = x_i`.
+    The instances compare :math:`\epsilon = (N-1) e^{-\beta (\Delta_i - 2 \|\xi - x_i\| M)}` itself, as the source
+    defines it, at :math:`\xi = x_i`.
     """
     xp = namespace_of(case.patterns)
     norm = xp.log(xp.max(xp.sqrt(xp.sum(case.patterns**2, axis=-1)), axis=-1))
