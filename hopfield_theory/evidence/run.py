@@ -165,8 +165,12 @@ def _run_instances(statement: Statement, record: Record, trials: int, like: Any,
         counts[str(outcome.verdict)] += 1
         record.decided_in_balls += 1
         _keep_extremes(record, outcome.slack, outcome.ratio, outcome.verdict, raw)
-        # both sides zero (nothing moves) would say nothing of the bound
-        if outcome.verdict is Verdict.HOLDS and outcome.slack == 0 and np.isclose(outcome.ratio, 1):
+        # both sides zero (nothing moves) would say nothing of the bound; sides below zero have no ratio
+        if (
+            outcome.verdict is Verdict.HOLDS
+            and outcome.slack == 0
+            and (np.isclose(outcome.ratio, 1) or float(outcome.right) < 0)
+        ):
             record.attained = record.attained or name
         if outcome.verdict in (Verdict.VIOLATED, Verdict.INCONCLUSIVE) and len(record.failures) < 5:
             record.failures.append(failure(outcome, raw, name))
