@@ -124,15 +124,15 @@ def _elementwise(function: Callable, array: np.ndarray, dtype: Any = np.float64)
 def nearest(x: arb) -> float:
     """The nearest double of an exact number is infinite where that overflows; ties go to even."""
     mantissa, exponent = map(int, x.man_exp())
-    top = mantissa.bit_length() + exponent
+    top, beyond = mantissa.bit_length() + exponent, math.inf if mantissa > 0 else -math.inf
     if not mantissa or top < -1074:
         return 0.0
     if top > 1024:
-        return math.copysign(math.inf, mantissa)
+        return beyond
     try:
         return float(Fraction(mantissa) * Fraction(2) ** exponent)
     except OverflowError:
-        return math.copysign(math.inf, mantissa)
+        return beyond
 
 
 def _upward(x: arb) -> float:
@@ -468,13 +468,14 @@ def _fixed(state, patterns, beta, digits: int, quantity: Callable) -> tuple[Cert
 
 def _one_network(state, patterns, beta) -> tuple[np.ndarray, np.ndarray, float]:
     """Check the arguments of a search: one start, one network, and numbers that are doubles."""
-    state, patterns = (_as_doubles(name, value) for name, value in (("state", state), ("patterns", patterns)))
+    named = {"state": state, "patterns": patterns, "beta": beta}
+    state, patterns, beta = (_as_doubles(name, value) for name, value in named.items())
     state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
     same_width(patterns=patterns, state=state)
     for name, value, axes in (("state", state, 1), ("patterns", patterns, 2)):
         if value.ndim != axes:
             raise ValueError(f"{name}: got shape {value.shape}; allowed is one start (d,) and one network (N, d)")
-    return state, patterns, checked_beta(float(beta) if isinstance(beta, Fraction) else beta, patterns)
+    return state, patterns, checked_beta(beta, patterns)
 
 
 def _as_doubles(name: str, value: Any) -> Any:
@@ -485,4 +486,4 @@ def _as_doubles(name: str, value: Any) -> Any:
     doubles = to_numpy(exact)
     if not np.all(balls.same(exact, balls.asarray(doubles)) | np.isnan(doubles)):
         raise ValueError(f"{name}: got a number that float64 does not hold; allowed are doubles")
-    return doubles
+    return doubles[()]

@@ -44,6 +44,16 @@ def rejections(mutant: Mutant, dtype: str, layers=LAYERS) -> dict[str, str]:
     return first
 
 
+def first_rejection(mutant: Mutant, dtype: str) -> str:
+    """Give the first check of values or algebra that rejects a mutant; empty where none does."""
+    judge = Judge(Adapter(**{mutant.operation: mutant.make()}), mutant.model, dtype=dtype, trials=TRIALS, shrink=False)
+    judge.explain = False
+    asked = (
+        key for key, claim in judge.checks.items() if claim.about == (mutant.operation,) and layer_of(key) != "theorem"
+    )
+    return next((key for key in asked if judge.judge(key).status == "failed"), "")
+
+
 def acceptance(right: Right, dtype: str, library=import_module, chapters=("value", "algebra")) -> Counter:
     """Count the outcomes of the checks of values and algebra of a right implementation."""
     judge = Judge(right.make(library), right.model, backend=right.backend, dtype=dtype, trials=TRIALS, shrink=False)
@@ -55,8 +65,9 @@ def main() -> None:
     for dtype in ("float64", "float32"):
         for number, mutant in enumerate(MUTANTS):
             if dtype in mutant.dtypes:
-                # theorems compare as values do; they are put to every mutant in float64
-                found = rejections(mutant, dtype, LAYERS if dtype == "float64" else LAYERS[:2])
+                # theorems take long where they hold; they are put to the mutants that are not in the catalogue, in float64
+                theorems = dtype == "float64" and mutant.kind != "catalogue"
+                found = rejections(mutant, dtype, LAYERS if theorems else LAYERS[:2])
                 rows.append(
                     {"model": mutant.model, "operation": mutant.operation, "kind": mutant.kind, "mutant": mutant.name}
                     | {"dtype": dtype} | found
@@ -83,7 +94,9 @@ def main() -> None:
     write_text(FOLDER / "conformance_matrix.csv", text.getvalue())
     survivors = [row for row in rows if not any(row.get(layer) for layer in LAYERS)]
     wrong = [row for row in accepted if row["failed"] or row["vacuous"] or not row["passed"]]
-    print(f"{len(rows) - len(survivors)} of {len(rows)} mutants rejected; {len(accepted) - len(wrong)} of {len(accepted)} right ones accepted")
+    print(
+        f"{len(rows) - len(survivors)} of {len(rows)} mutants rejected; {len(accepted) - len(wrong)} of {len(accepted)} right ones accepted"
+    )
     for row in survivors + wrong:
         print(row)
     sys.exit(1 if survivors or wrong else 0)

@@ -46,7 +46,9 @@ class Mutant:
 MUTANTS: list[Mutant] = []
 
 
-def mutant(model: str, operation: str, kind: str, name: str, function: Callable, dtypes: tuple[str, ...] = BOTH) -> None:
+def mutant(
+    model: str, operation: str, kind: str, name: str, function: Callable, dtypes: tuple[str, ...] = BOTH
+) -> None:
     MUTANTS.append(Mutant(model, operation, kind, name, lambda: function, dtypes))
 
 
@@ -78,9 +80,7 @@ MODERN = {name: getattr(modern, name) for name in ("energy", "update", "associat
 def _of_all(kind: str, name: str, wrap: Callable[[Callable], Callable], dtypes=BOTH, operations=tuple(MODERN)) -> None:
     """Make the same mistake in every operation of the modern network."""
     for operation in operations:
-        MUTANTS.append(
-            Mutant("modern", operation, kind, name, lambda right=MODERN[operation]: wrap(right), dtypes)
-        )
+        MUTANTS.append(Mutant("modern", operation, kind, name, lambda right=MODERN[operation]: wrap(right), dtypes))
 
 
 def _noisy(level):
@@ -160,26 +160,43 @@ _of_all("clamps", "states are clamped to [-1, 1]", lambda right: lambda s, x, b:
 _of_all("clamps", "patterns are clamped to [-2, 2]", lambda right: lambda s, x, b: right(s, np.clip(x, -2, 2), b))
 _of_all("clamps", "beta is at most 10", lambda right: lambda s, x, b: right(s, x, np.minimum(b, 10)))
 _of_all("clamps", "beta is at least 0.1", lambda right: lambda s, x, b: right(s, x, np.maximum(b, 0.1)))
-_of_all("truncation", "only the first 64 patterns count", lambda right: lambda s, x, b: (
-    right(s, x[..., :64, :], b) if x.shape[-2] > 64 else right(s, x, b)
-), operations=("energy", "update", "jacobian"))
-_of_all("truncation", "blocks of four patterns, without the remainder", lambda right: lambda s, x, b: (
-    right(s, x[..., : x.shape[-2] // 4 * 4, :], b) if x.shape[-2] > 4 else right(s, x, b)
-), operations=("energy", "update", "jacobian"))
-_of_all("truncation", "only the first 32 components count", lambda right: lambda s, x, b: (
-    right(s * (np.arange(s.shape[-1]) < 32), x, b)
-))
-_of_all("axes", "the states of a set are answered in the reverse order", lambda right: lambda *n: right(*n)[:, ::-1, ...])
-_of_all("axes", "every network of the batch is answered as the first", lambda right: lambda *n: (
-    np.broadcast_to(right(*n)[:1, ...], right(*n).shape)
-))
+_of_all(
+    "truncation",
+    "only the first 64 patterns count",
+    lambda right: lambda s, x, b: right(s, x[..., :64, :], b) if x.shape[-2] > 64 else right(s, x, b),
+    operations=("energy", "update", "jacobian"),
+)
+_of_all(
+    "truncation",
+    "blocks of four patterns, without the remainder",
+    lambda right: lambda s, x, b: right(s, x[..., : x.shape[-2] // 4 * 4, :], b) if x.shape[-2] > 4 else right(s, x, b),
+    operations=("energy", "update", "jacobian"),
+)
+_of_all(
+    "truncation",
+    "only the first 32 components count",
+    lambda right: lambda s, x, b: right(s * (np.arange(s.shape[-1]) < 32), x, b),
+)
+_of_all(
+    "axes", "the states of a set are answered in the reverse order", lambda right: lambda *n: right(*n)[:, ::-1, ...]
+)
+_of_all(
+    "axes",
+    "every network of the batch is answered as the first",
+    lambda right: lambda *n: np.broadcast_to(right(*n)[:1, ...], right(*n).shape),
+)
 _of_all("axes", "the batch axis is lost", lambda right: lambda *n: right(*n)[0, ...])
-_of_all("normalisation", "patterns are centred in every network", lambda right: lambda s, x, b: (
-    right(s, x - x.mean(axis=-2, keepdims=True), b)
-), operations=("energy", "update"))
-_of_all("normalisation", "states are divided by the largest norm", lambda right: lambda s, x, b: (
-    right(s / np.linalg.norm(x, axis=-1).max(axis=-1)[:, None, None].clip(1e-30), x, b)
-))
+_of_all(
+    "normalisation",
+    "patterns are centred in every network",
+    lambda right: lambda s, x, b: right(s, x - x.mean(axis=-2, keepdims=True), b),
+    operations=("energy", "update"),
+)
+_of_all(
+    "normalisation",
+    "states are divided by the largest norm",
+    lambda right: lambda s, x, b: right(s / np.linalg.norm(x, axis=-1).max(axis=-1)[:, None, None].clip(1e-30), x, b),
+)
 _of_all("raising", "one state only is allowed", lambda right: lambda s, x, b: (
     right(s, x, b) if s.shape[-2] == 1 else (_ for _ in ()).throw(ValueError("one state, please"))
 ))  # fmt: skip
@@ -251,7 +268,9 @@ def _steps(count):
 
 mutant("modern", "update", "step counts", "five updates are made", _steps(5))
 mutant("modern", "update", "step counts", "updates until nothing moves", _steps(60))
-mutant("modern", "update", "step counts", "a step of nine tenths", lambda s, x, b: 0.1 * s + 0.9 * modern.update(s, x, b))
+mutant(
+    "modern", "update", "step counts", "a step of nine tenths", lambda s, x, b: 0.1 * s + 0.9 * modern.update(s, x, b)
+)
 mutant("modern", "update", "step counts", "a second update where the first moves far", lambda s, x, b: (
     lambda f: np.where(np.linalg.norm(f - s, axis=-1, keepdims=True) > 1, modern.update(f, x, b), f)
 )(modern.update(s, x, b)))  # fmt: skip
@@ -362,7 +381,9 @@ def _with_threshold(s, w, threshold, order="sequential", at_zero="keep"):
 
 
 def _signs(fields, state, at_zero):
-    return np.where(fields > 0, 1, np.where(fields < 0, -1, state if at_zero == "keep" else at_zero)).astype(state.dtype)
+    return np.where(fields > 0, 1, np.where(fields < 0, -1, state if at_zero == "keep" else at_zero)).astype(
+        state.dtype
+    )
 
 
 mutant("dense", "energy", "scaling", "scaled by 1.01", lambda s, x, f: 1.01 * dense.energy(s, x, f))
@@ -433,7 +454,10 @@ def _naive(_):
         p, f = weights(s, x, beta)[0], update(s, x, beta)
         d = range(len(s))
         return np.asarray(
-            [[beta * sum(q * (row[k] - f[k]) * (row[m] - f[m]) for q, row in zip(p, x, strict=True)) for m in d] for k in d]
+            [
+                [beta * sum(q * (row[k] - f[k]) * (row[m] - f[m]) for q, row in zip(p, x, strict=True)) for m in d]
+                for k in d
+            ]
         )
 
     def plain(function):
@@ -534,7 +558,9 @@ def _in_columns(_):
 
 
 def _temperature(_):
-    return Adapter(beta="temperature", update=lambda s, x, t: scipy.special.softmax(_scores(s, x) / _b(t, 2), axis=-1) @ x)
+    return Adapter(
+        beta="temperature", update=lambda s, x, t: scipy.special.softmax(_scores(s, x) / _b(t, 2), axis=-1) @ x
+    )
 
 
 def _torch_modern(library):
@@ -636,7 +662,9 @@ def _polynomial_only(_):
 def _ours(model, backend="numpy"):
     from importlib import import_module
 
-    return Right(model, f"the definitions, {backend}", lambda _: import_module(f"hopfield_theory.models.{model}"), backend)
+    return Right(
+        model, f"the definitions, {backend}", lambda _: import_module(f"hopfield_theory.models.{model}"), backend
+    )
 
 
 ACCEPTED = [

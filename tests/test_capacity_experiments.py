@@ -126,8 +126,9 @@ def test_continuous_outcomes_are_those_of_the_definitions():
     np.testing.assert_array_equal(guaranteed, separation(patterns) >= required_separation(patterns, 1.0)[:, None])
     distance = np.linalg.norm(rest - patterns, axis=-1)
     np.testing.assert_array_equal(in_ball, distance <= ball_radius(patterns, 1.0)[:, None])
-    to_all = np.linalg.norm(rest[:, :, None] - patterns[:, None], axis=-1)
-    np.testing.assert_array_equal(nearest, to_all.argmin(-1) == np.arange(12))
+    weights = modern.association(rest, patterns, 1.0)
+    own = np.diagonal(weights, axis1=1, axis2=2)
+    np.testing.assert_array_equal(nearest, (weights >= own[..., None] / 2).sum(-1) == 1)
     assert nearest.any()
     assert not nearest.all()
 

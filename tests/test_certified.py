@@ -136,6 +136,7 @@ def test_rounded_is_the_nearest_double():
     with pytest.raises(Undecided):
         halfway.rounded()
     assert certified.nearest(arb(5 * TINY) / 2) == 2 * TINY  # a tie goes to even, also below the normal numbers
+    assert certified.nearest(arb(-(3**4000))) == -np.inf
     largest = arb(np.finfo(float).max)
     with flint.ctx.workprec(100):
         assert certified.nearest(largest + arb(2) ** 970) == np.inf
@@ -335,6 +336,7 @@ def test_fixed_points_of_every_kind():
         (lambda: certified.fixed_point([np.nan], [[1.0]], 1.0), "state"),
         (lambda: certified.fixed_point([2**60 + 1], [[1.0]], 1.0), "state"),
         (lambda: certified.fixed_point([1.0], [[1.0]], -1.0), "beta"),
+        (lambda: certified.fixed_point([1.0], [[1.0]], Fraction(1, 3)), "beta"),
         (lambda: certified.fixed_point_error([1.0], [[1.0]], 1.0, 5), "pattern"),
         (lambda: certified.lse([1.0], [[1.0]], 0.0), "beta"),
     ],

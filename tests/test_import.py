@@ -37,8 +37,19 @@ def test_import_is_quick():
 
 @pytest.mark.parametrize(
     "room",
-    ["arithmetic", "functions", "classical", "dense", "modern", "sparse", "oracle", "theory", "certified"]
-    + ["statements", "evidence"],
+    [
+        "arithmetic",
+        "functions",
+        "classical",
+        "dense",
+        "modern",
+        "sparse",
+        "oracle",
+        "theory",
+        "certified",
+        "statements",
+        "evidence",
+    ],
 )
 def test_rooms_load_on_first_use_without_test_tools(room):
     tools = ("torch", "jax", "pytest", "sphinx")

@@ -12,7 +12,7 @@ import hopfield_theory as ht
 from hopfield_theory import streaming
 from hopfield_theory.arithmetic.dispatch import system_of
 from hopfield_theory.arithmetic.floats import to_numpy
-from hopfield_theory.streaming import network, sums
+from hopfield_theory.streaming import covariance, network, sums
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def small_blocks(monkeypatch):
     """Make every network large: blocks of a few scores, three states at a time."""
     monkeypatch.setattr(network, "HOST_SCORES", 0)
     monkeypatch.setattr(network, "LIBRARY_SCORES", 0)
-    monkeypatch.setattr(network, "COVARIANCE_BLOCK", 8)
+    monkeypatch.setattr(covariance, "COVARIANCE_BLOCK", 8)
     monkeypatch.setattr(sums, "MOST_STATES", 3)
     monkeypatch.setattr(sums, "HOST_BLOCK", 320)
     monkeypatch.setattr(sums, "SLAB_BYTES", 300)

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 from hopfield_theory.experiments import read_table, study_of
 from hopfield_theory.experiments.figure import capacity_figure
 
-FOLDER = Path(__file__).resolve().parents[1] / "measurements" / "capacity"
+FOLDER = Path("../measurements/capacity").resolve()  # the plot directive runs this in the folder that it is in
 
 
 def _draw(name: str, level: float = 0.5) -> None:

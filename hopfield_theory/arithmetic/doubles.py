@@ -136,12 +136,6 @@ class Doubles:
             result = result * self if bit == "1" else result
         return result
 
-    def __gt__(self, other):
-        return (self - other).hi > 0
-
-    def __lt__(self, other):
-        return (self - other).hi < 0
-
 
 def abs(x: Doubles) -> Doubles:
     """Give absolute values; the sign is that of hi."""

@@ -48,7 +48,14 @@ def check(target, model, backend, dtype, trials, seed, only, expected, reports) 
                 bar.update(task, advance=1, description=f"checked {key}")
         except KeyboardInterrupt:
             interrupted = True
-    settings = {"implementation": target, "model": model, "backend": backend, "dtype": dtype, "trials": trials, "seed": seed}
+    settings = {
+        "implementation": target,
+        "model": model,
+        "backend": backend,
+        "dtype": dtype,
+        "trials": trials,
+        "seed": seed,
+    }
     report = as_report(records, settings | {"complete": not interrupted})
     _print(records, len(chosen))
     for path in reports:
@@ -74,7 +81,10 @@ def _print(records: list, chosen: int) -> None:
     if causes:
         single = dict.fromkeys(one for cause in causes for one in cause.split("; ") if one)
         click.echo("\nLikeliest causes:" + "".join(f"\n  {one}" for one in single))
-    counts = {status: sum(record.status == status for record in records) for status in dict.fromkeys(r.status for r in records)}
+    counts = {
+        status: sum(record.status == status for record in records)
+        for status in dict.fromkeys(r.status for r in records)
+    }
     colour = "green" if records and all(record.good for record in records) else "red"
     summary = ", ".join(f"{count} {status}" for status, count in counts.items())
     console().print(f"[{colour}]{summary}[/{colour}] of {chosen} checks")

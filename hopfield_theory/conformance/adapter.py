@@ -127,7 +127,9 @@ class Adapter:
         known = operations_of(model)
         for name in self.operations:
             if name not in known:
-                raise ValueError(f"{name}: got a function of this name; allowed for the model {model} is {', '.join(known)}")
+                raise ValueError(
+                    f"{name}: got a function of this name; allowed for the model {model} is {', '.join(known)}"
+                )
         return _Converted(self, model)
 
 

@@ -74,9 +74,14 @@ def algebra(model: str, order: str = "sequential", at_zero: Any = "keep") -> dic
     -------
     dict
     """
-    own = {"modern": _modern, "attention": _attention, "classical": _classical, "dense": _dense}[model]
     binary = {"order": order, "at_zero": at_zero}
-    found = [*(own(binary) if model in ("classical", "dense") else own()), *_of_every_operation(model, binary)]
+    own: dict[str, Callable[[dict], list[Statement]]] = {
+        "modern": _modern,
+        "attention": _attention,
+        "classical": _classical,
+        "dense": _dense,
+    }
+    found = [*own[model](binary), *_of_every_operation(model, binary)]
     return {claim.id: claim for claim in found}
 
 
@@ -154,7 +159,7 @@ def _of_every_operation(model: str, binary: dict) -> list[Statement]:
     return found
 
 
-def _modern() -> list[Statement]:
+def _modern(_: dict) -> list[Statement]:
     family = replace(NETWORKS, sizes=SMALL)
 
     def ask(judged, name, case, state=None, patterns=None, beta=None):
@@ -263,7 +268,7 @@ def _covariance(judged: Any, case: Any) -> Any:
     return xp.matmul(xp.matrix_transpose(patterns), xp.matmul(middle, patterns))
 
 
-def _attention() -> list[Statement]:
+def _attention(_: dict) -> list[Statement]:
     def relation(name, title, text, sides):
         return _claim("attention", name, ("attention",), ATTENTION, title, text, sides)
 

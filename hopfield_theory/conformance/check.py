@@ -30,6 +30,9 @@ __all__ = ["CheckRecord", "Judge", "as_report", "check_implementation", "checks_
 #: Of a check that says nothing (no admissible instance) this many times as many instances are tried.
 _PERSISTENCE = 10
 
+#: With how many instances a check begins.
+_FEW = 16
+
 #: How many instances are tried for a smaller violation.
 _SHRINKING = 150
 
@@ -86,7 +89,10 @@ class CheckRecord:
 
     def message(self) -> str:
         """Say what was found, with the claim, the instance, both sides, the correct value and the likeliest cause."""
-        lines = [f"{self.statement}: {self.status} ({self.dtype}, {self.backend}, {self.device})", f"  claim: {self.title}"]
+        lines = [
+            f"{self.statement}: {self.status} ({self.dtype}, {self.backend}, {self.device})",
+            f"  claim: {self.title}",
+        ]
         lines += [f"    {line}" for line in self.text.splitlines()]
         lines += [f"  source: {self.source}"] if self.source else []
         lines += [f"  reason: {self.reason}"] if self.reason else []
@@ -145,7 +151,9 @@ class Judge:
         if not isinstance(obj, Adapter):
             found = {name: getattr(obj, name) for name in known if callable(getattr(obj, name, None))}
             if not found:
-                raise ValueError(f"obj: got {obj!r} with no operation; allowed for the model {model} is any of {', '.join(known)}")
+                raise ValueError(
+                    f"obj: got {obj!r} with no operation; allowed for the model {model} is any of {', '.join(known)}"
+                )
             obj = Adapter(**found)
         self.adapter, self.model, self.trials, self.seed, self.shrink = obj, model, trials, seed, shrink
         rule = {name: obj.declared[name] for name in ("order", "at_zero") if obj.declared[name] != "argument"}
@@ -226,7 +234,7 @@ class Judge:
 
     def _verified(self, statement: Statement, foreign: Foreign, like: Any, record: CheckRecord) -> None:
         # every violation is confirmed in balls, which takes its time where all instances violate: few show that one does
-        few = -(-self.trials // 8)
+        few = min(self.trials, _FEW)
         for count in dict.fromkeys((few, self.trials, _PERSISTENCE * self.trials)):
             found = verify(statement, count, self.seed, like, foreign)
             if found.verdict == "violated" or (found.verdict != "vacuous" and count >= self.trials):
@@ -255,14 +263,18 @@ class Judge:
                 record.reason = str(failed)
         record.worst, record.left, record.right = worst["instance"], _digits(worst["left"]), _digits(worst["right"])
         record.reason = record.reason or self._in_words(statement, worst)
-        record.correct = record.right if record.statement.startswith("value.") else self._correct(statement, worst, like)
+        record.correct = (
+            record.right if record.statement.startswith("value.") else self._correct(statement, worst, like)
+        )
         self._explain(statement, record, like)
 
     @staticmethod
     def _in_words(statement: Statement, worst: dict[str, Any]) -> str:
         if not worst["right"]:
             return f"{worst['left']} (at the instance “{worst['name']}”)"
-        relation = {"<=": "is not below", "<": "is not strictly below", "==": "is not"}.get(statement.relation, "against")
+        relation = {"<=": "is not below", "<": "is not strictly below", "==": "is not"}.get(
+            statement.relation, "against"
+        )
         return f"{_digits(worst['left'])} {relation} {_digits(worst['right'])}, beyond what rounding allows"
 
     @staticmethod

@@ -110,14 +110,17 @@ def cause_of(model: str, operation: str, adapter: Adapter, like: Any) -> str:
         dtype = str(finest.dtype).split(".")[-1]
         asked = list(probes(model, operation, Guarded(bound, finest)))
         if not asked or all(_distance(probe.given, probe.right) <= _MATCH[dtype] for probe in asked):
+            if finest is like:
+                return ""
             continue
         found = resembles(asked, mistakes(model, operation), _MATCH[dtype], dtype)
         declaration = _better_declaration(model, operation, adapter, finest)
         if found is not None or declaration:
-            return f"{found.name} ({declaration})" if found and declaration else declaration or found.name
+            mistake = "" if found is None else found.name
+            return f"{mistake} ({declaration})" if mistake and declaration else mistake or declaration
         if ratio := _by_ratio(asked, _MATCH[dtype]):
             return ratio
-    return _by_precision(list(probes(model, operation, Guarded(bound, like))), operation, model, like)
+    return _by_precision(asked, operation, model, like)
 
 
 def _from_finest(like: Any) -> Iterator[Any]:
@@ -130,7 +133,9 @@ def _from_finest(like: Any) -> Iterator[Any]:
     yield like
 
 
-def resembles(asked: list[Probe], known: tuple[Mistake, ...], tolerance: float, dtype: str = "float64") -> Mistake | None:
+def resembles(
+    asked: list[Probe], known: tuple[Mistake, ...], tolerance: float, dtype: str = "float64"
+) -> Mistake | None:
     """Give the mistake whose answers match all the answers that were given, and differ from right ones somewhere; the closest, if any."""
     best: tuple[float, Mistake] | None = None
     for mistake in known:
@@ -207,7 +212,9 @@ def _by_precision(asked: list[Probe], operation: str, model: str, like: Any) -> 
     """Say whether values are numbers of a lower precision, or are wrong by as much as its rounding."""
     dtype = str(like.dtype).split(".")[-1]
     given = np.concatenate([probe.given.ravel() for probe in asked])
-    right = np.concatenate([probe.right.ravel() for probe in asked if probe.right.shape == probe.given.shape] or [given])
+    right = np.concatenate(
+        [probe.right.ravel() for probe in asked if probe.right.shape == probe.given.shape] or [given]
+    )
     if given.shape != right.shape or not np.isfinite(given).all():
         return ""
     lower = [name for name in _COARSER if name != dtype]
@@ -231,6 +238,8 @@ def _within(probe: Probe, operation: str, model: str, coarser: float) -> bool:
     """Say whether an answer is within the rounding of float32, times ``coarser``."""
     ask: Callable = calls(f"{model}:{probe.statement.id}")
     with np.errstate(all="ignore"):
-        _, arguments, options = ask(lifted(probe.statement.instances, probe.raw, Tracked(np.zeros(1, dtype=np.float32))))
+        _, arguments, options = ask(
+            lifted(probe.statement.instances, probe.raw, Tracked(np.zeros(1, dtype=np.float32)))
+        )
         error = getattr(reference_of(model), operation)(*arguments, **options).error.astype(np.float64)
         return bool(np.all(np.abs(probe.given - probe.right) <= ALLOWANCE * coarser * error))

@@ -1,4 +1,4 @@
-"""A catalogue of known mistakes, each as a wrong function: where an implementation answers as one of them does, that is the likeliest cause.
+"""A catalogue of known mistakes, each as a wrong function; the one that answers as an implementation does is the likeliest cause.
 
 The functions take and give NumPy arrays with one batch axis in front, as the operations do.
 """
@@ -115,7 +115,9 @@ _WRONG_WEIGHTS: dict[str, Callable] = {
     "beta is doubled": lambda s, x, b: _weights(s, x, 2 * b),
     "the scores are divided by sqrt(d) besides beta": lambda s, x, b: _weights(s, x, b / x.shape[-1] ** 0.5),
     "the scores are divided by d besides beta": lambda s, x, b: _weights(s, x, b / x.shape[-1]),
-    "the softmax runs over the states, not over the patterns": lambda s, x, b: _soft(_over(b, 2) * _scores(s, x), axis=-2),
+    "the softmax runs over the states, not over the patterns": lambda s, x, b: _soft(
+        _over(b, 2) * _scores(s, x), axis=-2
+    ),
     "the exponentials overflow: the largest score is not subtracted": _overflowing,
     "the exponentials are not normalised": lambda s, x, b: np.exp(_over(b, 2) * _scores(s, x)),
     "the weights are not normalised after the largest score is subtracted": lambda s, x, b: np.exp(
@@ -191,9 +193,7 @@ def _sizes(x):
     return (x**2).sum(axis=-1)
 
 
-def _energy(
-    s, x, b, lse=None, own=0.5, largest=0.5, count=1.0, sign=1.0, norms=None, b_lse=None
-):
+def _energy(s, x, b, lse=None, own=0.5, largest=0.5, count=1.0, sign=1.0, norms=None, b_lse=None):
     """Give the energy with its parts as said: log-sum-exp over beta, |state|^2, M^2 and ln N over beta."""
     b_lse = b if b_lse is None else b_lse
     lse = _lse(s, x, b_lse) / _over(b_lse, 1) if lse is None else lse
@@ -222,7 +222,9 @@ _ENERGY: dict[str, Callable] = {
     "the sign of ln N / beta is turned": lambda s, x, b: _energy(s, x, b, count=-1.0),
     "the sign of the log-sum-exp is turned": lambda s, x, b: _energy(s, x, b, sign=-1.0),
     "the sign of the energy is turned": lambda s, x, b: -_energy(s, x, b),
-    "M stands in the place of M^2": lambda s, x, b: _energy(s, x, b, norms=_sizes(x).max(axis=-1, keepdims=True) ** 0.5),
+    "M stands in the place of M^2": lambda s, x, b: _energy(
+        s, x, b, norms=_sizes(x).max(axis=-1, keepdims=True) ** 0.5
+    ),
     "M^2 is the mean of the squared norms, not the largest": lambda s, x, b: _energy(
         s, x, b, norms=_sizes(x).mean(axis=-1, keepdims=True)
     ),
@@ -293,15 +295,17 @@ _JACOBIAN: dict[str, Callable] = {
     "the products of the weights are missing: beta X^T diag(p) X": _second,
     "the products of the weights are added, not subtracted": lambda s, x, b: _second(s, x, b) + _outer(s, x, b),
     "only the products of the weights are left: - beta f f^T": lambda s, x, b: -_outer(s, x, b),
-    "only the diagonal of the softmax's Jacobian is used: p (1 - p)": lambda s, x, b: _over(b, 3)
-    * np.einsum("...sn,...ni,...nj->...sij", _weights(s, x, b) * (1 - _weights(s, x, b)), x, x),
+    "only the diagonal of the softmax's Jacobian is used: p (1 - p)": lambda s, x, b: (
+        _over(b, 3) * np.einsum("...sn,...ni,...nj->...sij", _weights(s, x, b) * (1 - _weights(s, x, b)), x, x)
+    ),
     "the Jacobian is transposed: that of the softmax with respect to the scores, N by N": _softmax_jacobian,
     "the Jacobian is transposed: X (...) X^T, N by N": lambda s, x, b: (
         x[..., None, :, :] @ _jacobian(s, x, b) @ _turned(x)[..., None, :, :]
     ),
     "the axes of states and components are exchanged": lambda s, x, b: np.swapaxes(_jacobian(s, x, b), -3, -2),
-    "the covariance is that of a sample: N/(N - 1), ddof=1": lambda s, x, b: _jacobian(s, x, b)
-    * (x.shape[-2] / max(x.shape[-2] - 1, 1)),
+    "the covariance is that of a sample: N/(N - 1), ddof=1": lambda s, x, b: (
+        _jacobian(s, x, b) * (x.shape[-2] / max(x.shape[-2] - 1, 1))
+    ),
     "all weights are taken as even": lambda s, x, b: _jacobian(s, x, b, _even(s, x, b)),
     "the Hessian of the energy is returned: identity minus Jacobian": lambda s, x, b: (
         np.eye(x.shape[-1]) - _jacobian(s, x, b)
@@ -309,9 +313,7 @@ _JACOBIAN: dict[str, Callable] = {
     "the sign is turned": lambda s, x, b: -_jacobian(s, x, b),
     "the Jacobian is halved": lambda s, x, b: _jacobian(s, x, b) / 2,
     "the Jacobian is that at the updated state": lambda s, x, b: _jacobian(_update(s, x, b), x, b),
-    "the Jacobian of two updates is returned": lambda s, x, b: (
-        _jacobian(_update(s, x, b), x, b) @ _jacobian(s, x, b)
-    ),
+    "the Jacobian of two updates is returned": lambda s, x, b: _jacobian(_update(s, x, b), x, b) @ _jacobian(s, x, b),
     "the covariance is taken about the state, not about the update": lambda s, x, b: _jacobian(
         s, x, b, centre=np.broadcast_to(s, _update(s, x, b).shape)
     ),
@@ -378,9 +380,7 @@ _ATTENTION: dict[str, Callable] = {
     "beta is taken for a temperature: 1/beta stands in its place": _attend(lambda k, b: 1 / b),
     "the scores are divided by d besides beta": _attend(lambda k, b: b / k.shape[-1]),
     "one beta, the first, serves all networks of the batch": _attend(lambda k, b: _first_beta(b)),
-    "beta stands outside the softmax": lambda q, k, v, b, mask=None: (
-        _over(b, 2) * (_masked(q, k, b * 0 + 1, mask) @ v)
-    ),
+    "beta stands outside the softmax": lambda q, k, v, b, mask=None: _over(b, 2) * (_masked(q, k, b * 0 + 1, mask) @ v),
     "the softmax runs over the queries, not over the keys": _over_queries,
     "the mask is ignored": lambda q, k, v, b, mask=None: _masked(q, k, b, None) @ v,
     "the mask is turned round: true hides": lambda q, k, v, b, mask=None: _masked(q, k, b, mask, turned=True) @ v,
@@ -463,7 +463,9 @@ _CLASSICAL_ENERGY: dict[str, Callable] = {
     "the energy is divided by d": lambda s, w: classical.energy(s, w) / w.shape[-1],
     "the energy is divided by d squared": lambda s, w: classical.energy(s, w) / w.shape[-1] ** 2,
     "1/4 stands in the place of 1/2": lambda s, w: classical.energy(s, w) / 2,
-    "the sum over the states is returned": lambda s, w: classical.energy(s, w).sum(axis=-1, keepdims=True) + 0 * s[..., 0],
+    "the sum over the states is returned": lambda s, w: (
+        classical.energy(s, w).sum(axis=-1, keepdims=True) + 0 * s[..., 0]
+    ),
 }
 
 
@@ -502,9 +504,8 @@ def _schedules(update: Callable) -> dict[str, Callable]:
         "ties become +1, whatever the rule": changed(at_zero=1),
         "ties become -1, whatever the rule": changed(at_zero=-1),
         "ties become 0": lambda s, *w, **options: (
-            update(s, *w, **{**options, "at_zero": 1}) + update(s, *w, **{**options, "at_zero": -1})
-        )
-        / 2,
+            (update(s, *w, **{**options, "at_zero": 1}) + update(s, *w, **{**options, "at_zero": -1})) / 2
+        ),
         "two updates are made": swept_again,
         "no update is made: the state is returned": lambda s, *w, **options: s,
         "the sign is turned": lambda s, *w, **options: -update(s, *w, **options),

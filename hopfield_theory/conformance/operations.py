@@ -12,7 +12,8 @@ from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of, to_numpy
 from ..arithmetic.inputs import against
 from ..arithmetic.tracked import Tracked
-from ..models import attention, modern
+from ..models import modern
+from ..models.attention import attention
 
 __all__ = ["OPERATIONS", "Failed", "Guarded", "Operation", "Unsupported", "operations_of", "reference_of"]
 
@@ -99,13 +100,13 @@ def _second_moments(state, patterns, beta):
 def _attention(query, key, value, beta, mask=None):
     """Give attention also where a mask meets tracked floats: each query attends to the keys that it sees, and to no others."""
     if mask is None or namespace_of(query).name != "tracked":
-        return attention.attention(query, key, value, beta, mask=mask)
+        return attention(query, key, value, beta, mask=mask)
     rows = []
     for s, seen in enumerate(np.asarray(mask)):
-        kept = [
+        keys, values = (
             namespace_of(x).concat([x[..., i : i + 1, :] for i in np.flatnonzero(seen)], axis=-2) for x in (key, value)
-        ]
-        rows.append(attention.attention(query[..., s : s + 1, :], *kept, beta))
+        )
+        rows.append(attention(query[..., s : s + 1, :], keys, values, beta))
     return namespace_of(query).concat(rows, axis=-2)
 
 
@@ -117,8 +118,11 @@ def reference_of(model: str) -> Any:
     most 2 u beta M^2. Binary networks compute with whole numbers, which are exact.
     """
     definitions = import_module(f"hopfield_theory.models.{model}")
-    careless: dict[str, Any] = {"modern": {"jacobian": _second_moments}, "attention": {"attention": _attention}}.get(model, {})
-    exact = {name: getattr(definitions, name) for name in operations_of(model)} | careless
+    careless: dict[str, dict[str, Any]] = {
+        "modern": {"jacobian": _second_moments},
+        "attention": {"attention": _attention},
+    }
+    exact = {name: getattr(definitions, name) for name in operations_of(model)} | careless.get(model, {})
     if model in ("classical", "dense"):
         return SimpleNamespace(**exact)
     return SimpleNamespace(**{name: _of_rounded_inputs(operation) for name, operation in exact.items()})

@@ -21,7 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--trials", type=int, default=40, help="Random instances for each claim; 40 by default.")
     group.addoption("--statement", action="append", metavar="ID", help="Only this claim or chapter; repeatable.")
     group.addoption(
-        "--expected-failure", action="append", default=[], metavar="ID=REASON", help="A failure that is known; repeatable."
+        "--expected-failure",
+        action="append",
+        default=[],
+        metavar="ID=REASON",
+        help="A failure that is known; repeatable.",
     )
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from ..arithmetic.dispatch import namespace_of
 from ..models.dense import exponential, polynomial, rectified
 from ..statement import Case, Family, Field, Instance, Sides, Source, Statement, statement
 from ..statements.classical.asynchronous_descends import site_order, symmetric
@@ -32,7 +31,7 @@ NETWORKS = Family(
     sizes=SIZES,
 )
 
-_HARD_NETWORKS = {
+_HARD_NETWORKS: dict[str, tuple[list, list, float]] = {
     "one pattern": ([[1, 2, -1]], [[0, 1, 1]], 1),
     "equal patterns": ([[1, 2], [1, 2]], [[3, -1]], 2),
     "the origin, where all weights are even": ([[1, 2], [-3, 1], [2, 2]], [[0, 0]], 1),
@@ -64,7 +63,9 @@ ATTENTION = Family(
     ),
 )
 _ATTENTION_EDGES = tuple(
-    Instance(name, {"query": state, "key": patterns, "value": [[i + 1, -i, 2] for i in range(len(patterns))], "beta": beta})
+    Instance(
+        name, {"query": state, "key": patterns, "value": [[i + 1, -i, 2] for i in range(len(patterns))], "beta": beta}
+    )
     for name, (patterns, state, beta) in _HARD_NETWORKS.items()
 )
 
@@ -82,7 +83,9 @@ _BINARY_EDGES = (
     Instance("opposite patterns", {"patterns": [[1, 1], [-1, -1]], "state": [[1, -1]], "order": [1, 0]}),
 )
 #: exp(overlap) exceeds the largest float64; e^709.8 is the limit
-_WIDE = Instance("wider than the exponential reaches", {"patterns": [[1] * 720], "state": [[1] * 720], "order": range(720)})
+_WIDE = Instance(
+    "wider than the exponential reaches", {"patterns": [[1] * 720], "state": [[1] * 720], "order": range(720)}
+)
 
 COUPLED = Family(
     fields={
@@ -92,15 +95,11 @@ COUPLED = Family(
         "order": Field("permutation", ("d",)),
     },
     sizes=({"R": 1, "d": 3, "S": 2}, {"R": 2, "d": 4, "S": 2}, {"R": 1, "d": 5, "S": 3}, {"R": 3, "d": 8, "S": 2}),
-    build=lambda raw: Case(
-        couplings=symmetric(raw.votes, raw.diagonal), state=raw.state, order=site_order(raw.order)
-    ),
+    build=lambda raw: Case(couplings=symmetric(raw.votes, raw.diagonal), state=raw.state, order=site_order(raw.order)),
 )
 _COUPLED_EDGES = (
     Instance("one site", {"votes": [[[1]]], "diagonal": [1], "state": [[-1]], "order": [0]}),
-    Instance(
-        "no field", {"votes": [[[0, 0], [0, 0]]], "diagonal": [0, 0], "state": [[1, -1]], "order": [1, 0]}
-    ),
+    Instance("no field", {"votes": [[[0, 0], [0, 0]]], "diagonal": [0, 0], "state": [[1, -1]], "order": [1, 0]}),
 )
 
 
@@ -123,7 +122,9 @@ def _value(model: str, name: str, operation: str, family: Family, edges: tuple, 
 
     def has_the_value(judged, case):
         arguments, options = call(case)
-        return Sides(getattr(judged, operation)(*arguments, **options), getattr(truth, operation)(*arguments, **options))
+        return Sides(
+            getattr(judged, operation)(*arguments, **options), getattr(truth, operation)(*arguments, **options)
+        )
 
     has_the_value.__doc__ = f"{text} is what ``ht.{model}.{operation}`` defines."
     identifier = f"value.{name}"
@@ -153,7 +154,15 @@ def _modern() -> list[Statement]:
         "jacobian": r"The Jacobian :math:`\beta X^T (\mathrm{diag}(p) - p p^T) X`",
     }
     return [
-        _value("modern", name, name, NETWORKS, _NETWORK_EDGES, text, lambda case: ((case.state, case.patterns, case.beta), {}))
+        _value(
+            "modern",
+            name,
+            name,
+            NETWORKS,
+            _NETWORK_EDGES,
+            text,
+            lambda case: ((case.state, case.patterns, case.beta), {}),
+        )
         for name, text in texts.items()
     ]
 
@@ -173,8 +182,17 @@ def _attention() -> list[Statement]:
     ]  # fmt: skip
 
 
-_RULES = {"keep": "keeping ties", 1: "setting ties to +1", -1: "setting ties to -1"}
-_SCHEDULES = ("sequential", "synchronous", "given")
+#: How ids and texts name the rules for ties and the schedules.
+_RULES = {
+    "keep": ("keeping_ties", "keeping ties"),
+    1: ("setting_ties_to_up", "setting ties to +1"),
+    -1: ("setting_ties_to_down", "setting ties to -1"),
+}
+_SCHEDULES = {
+    "sequential": ("sequential", "one after the other"),
+    "synchronous": ("synchronous", "all at once"),
+    "given": ("ordered", "in a given order"),
+}
 
 
 def _updates(model: str, family: Family, edges: tuple, second: Callable, suffix: str = "") -> list[Statement]:
@@ -189,15 +207,15 @@ def _updates(model: str, family: Family, edges: tuple, second: Callable, suffix:
     return [
         _value(
             model,
-            f"{'ordered' if schedule == 'given' else schedule}_update{suffix}_{rule_name.replace(' ', '_').replace('+1', 'up').replace('-1', 'down')}",
+            f"{schedule_id}_update{suffix}_{rule_id}",
             "update",
             family,
             edges,
-            f"An update of the sites, {'in a given order' if schedule == 'given' else schedule}, {rule_name},",
+            f"An update of the sites, {schedule_text}, {rule_text},",
             call(schedule, rule),
         )
-        for schedule in _SCHEDULES
-        for rule, rule_name in _RULES.items()
+        for schedule, (schedule_id, schedule_text) in _SCHEDULES.items()
+        for rule, (rule_id, rule_text) in _RULES.items()
     ]
 
 

@@ -5,6 +5,7 @@ import io
 import runpy
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -132,8 +133,9 @@ def script_of(claim: str) -> Path | None:
     return None
 
 
+@cache
 def run_proof(claim: str) -> Derivation | None:
-    """Run the proof of a claim and give its derivation, or None where there is no script.
+    """Run the proof of a claim, once in a process, and give its derivation, or None where there is no script.
 
     Raises
     ------

@@ -6,7 +6,7 @@ Patterns are (T, N, d), for T independent networks; states (T, S, d) belong to t
 
 from collections.abc import Callable
 from functools import partial
-from math import comb
+from math import comb, log
 from math import e as E
 
 import numpy as np
@@ -155,9 +155,9 @@ def modern_outcomes(patterns, cue, start: int, beta: float) -> list:
     list of boolean arrays (T, S)
         Guaranteed: :math:`\Delta_i \ge \frac{2}{\beta N} + \frac1\beta \ln(2 (N-1) N \beta M^2)` and :math:`1 < 2 (N-1) N
         \beta M^2`. In its ball: the updates that begin at the cue come to rest within :math:`1/(\beta N M)` of the
-        pattern. Nearest: they come to rest nearer to it than to any other; states of rest nearest to two different
-        patterns are different. A state is at rest if an update moves it by at most a thousandth of the radius of the
-        ball, or four units of the last place of M; one that is not after 500 updates is at rest nowhere.
+        pattern. Nearest: they come to rest where every other pattern has less than half of its weight; so no two
+        patterns share a state of rest. A state is at rest if an update moves it by at most a thousandth of the radius of
+        the ball, or four units of the last place of M; one that is not after 500 updates is at rest nowhere.
 
     References
     ----------
@@ -180,7 +180,9 @@ def modern_outcomes(patterns, cue, start: int, beta: float) -> list:
 
     state, still = _settle(cue, patterns, step, STEPS, reach)
     in_ball = norm(state - own) <= radius
-    nearest = xp.argmax(scores(state, patterns), axis=-1) == index
+    overlaps = scores(state, patterns)
+    rivals = xp.max(xp.where(itself, xp.full_like(overlaps, -float("inf")), overlaps), axis=-1)
+    nearest = beta * (xp.sum(state * own, axis=-1) - rivals) > log(2)
     return [(separation >= needed) & apart, still & in_ball, still & nearest]
 
 

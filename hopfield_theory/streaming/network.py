@@ -10,13 +10,13 @@ import numpy as np
 from ..arithmetic.dispatch import namespace_of, system_of
 from ..arithmetic.inputs import is_lazy, is_on_disk
 from . import sharded
-from .sums import blocks, exponential_sums
+from .covariance import covariance
+from .sums import exponential_sums
 
 __all__ = ["energy", "jacobian_norm", "update", "weighted_values", "worth_it"]
 
 # More scores than these leave the cache (NumPy), or need not fit in memory (libraries that thread for themselves).
 HOST_SCORES, LIBRARY_SCORES = 2**18, 2**24
-COVARIANCE_BLOCK = 2**17  # numbers in one block of centred patterns
 
 
 def worth_it(state: Any, patterns: Any) -> bool:
@@ -24,7 +24,7 @@ def worth_it(state: Any, patterns: Any) -> bool:
     if is_on_disk(patterns):
         return True
     if _is_sharded(state, patterns):
-        return state.ndim == patterns.ndim == 2
+        return True
     systems = {system_of(state), system_of(patterns)}
     if systems & {"balls", "symbols", "tracked", "dual"} or is_lazy(state) or is_lazy(patterns):
         return False
@@ -93,16 +93,11 @@ def energy(state, patterns, beta):
 @_one_network
 def jacobian_norm(state, patterns, beta):
     r"""The norm :math:`\|\beta \sum_i p_i (x_i - f)(x_i - f)^T\|_2` has shape (..., S); the patterns are read twice, to centre them."""
-    xp, rows = namespace_of(state), max(1, COVARIANCE_BLOCK // state.shape[1])
-    norms = []
+    if _is_sharded(state, patterns):
+        return sharded.jacobian_norm(state, patterns, beta)
+    xp, norms = namespace_of(state), []
     for piece, sums in exponential_sums(state, patterns, beta, patterns):
         for k in range(sums.total.shape[0]):
-            covariance = 0 * xp.matmul(state[:1, :].T, state[:1, :])
-            for where in blocks(patterns.shape[0], rows):
-                block = patterns[where, :]
-                block = np.asarray(block, dtype=state.dtype) if is_on_disk(patterns) else block
-                weights = xp.exp(xp.matmul(block, state[piece.start + k, :]) * beta - sums.logarithm[k])
-                centred = block - sums.mean[k, :]
-                covariance = covariance + xp.matmul((weights[:, None] * centred).T, centred)
-            norms.append(xp.spectral_norm(covariance * beta))
+            found = covariance(state[piece.start + k, :], patterns, beta, sums.logarithm[k], sums.mean[k, :])
+            norms.append(xp.spectral_norm(found))
     return xp.stack(norms)

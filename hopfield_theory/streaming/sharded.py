@@ -1,81 +1,132 @@
-"""Patterns and states in Dask arrays: each chunk of patterns gives a partial sum, and the partial sums merge along a tree."""
+"""Patterns and states in Dask arrays: each chunk of patterns gives a partial sum, and the partial sums merge along a tree.
 
-from functools import reduce
+The tree depends on the chunks alone, so the result is the same on any number of workers, to the last bit.
+"""
+
+from collections.abc import Callable
+from functools import partial, reduce
 from operator import add
 from typing import Any
 
 import numpy as np
 
+from .covariance import covariance
 from .sums import ExponentialSum, exponential_sums
 
-__all__ = ["logarithm_and_largest", "weighted_values"]
+__all__ = ["FAN_IN", "jacobian_norm", "logarithm_and_largest", "weighted_values"]
 
 FAN_IN = 8  # partial sums that one task merges
 
 
 def weighted_values(state: Any, patterns: Any, beta: Any, values: Any) -> Any:
     """Give the means of the values (N, d_v) under the weights, a Dask array (S, d_v) with the chunks of the states."""
-    return _reduced(state, patterns, beta, values, False, lambda sums: sums.mean, values.shape[1])
+    sums = _reduced(state, patterns, beta, values)
+    return sums.map_blocks(_means, chunks=(sums.chunks[0], (values.shape[1],)), meta=_empty(sums, 2))
 
 
 def logarithm_and_largest(state: Any, patterns: Any, beta: Any) -> tuple:
     """Give the logarithms of the exponential sums (S,) and, as often, the largest squared norm of the patterns."""
-    both = _reduced(
-        state,
-        patterns,
-        beta,
-        None,
-        True,
-        lambda sums: np.concatenate([sums.logarithm[:, None], np.full_like(sums.total, sums.largest)], axis=1),
-        2,
-    )
-    return both[:, 0], both[:, 1]
+    sums = _reduced(state, patterns, beta, norms=True)
+    return sums.map_blocks(_logarithms, drop_axis=1, meta=_empty(sums, 1)), sums[:, 2]
 
 
-def _reduced(state, patterns, beta, values, norms, finish, width) -> Any:
-    """Reduce the chunks of patterns along a tree; what travels between workers has one row of d_v + 3 numbers for each state."""
+def jacobian_norm(state: Any, patterns: Any, beta: Any) -> Any:
+    """Give the norms of the Jacobians (S,); the chunks of patterns are made a second time rather than kept in between."""
+    from dask.graph_manipulation import clone
+
+    state, patterns = _in_rows(state), _in_rows(patterns)
+    arguments = [state, "sd", clone(patterns), "nd", _reduced(state, patterns, beta, patterns), "sq"]
+    square = {"i": state.shape[1], "j": state.shape[1]}
+    total = _over_patterns(_covariances_of_chunk, _added, beta, arguments, square)
+    return total.map_blocks(_norms, drop_axis=(1, 2), meta=_empty(state, 1))
+
+
+def _reduced(state: Any, patterns: Any, beta: Any, values: Any = None, norms: bool = False) -> Any:
+    """Give the sums over all patterns; what travels between workers has one row of d_v + 2 numbers for each state."""
+    state, patterns = _in_rows(state), _in_rows(patterns)
+    arguments, own, width = [state, "sd", patterns, "nd"], False, 2 + norms
+    if values is not None:
+        values, width = _in_rows(values), width + values.shape[1]
+        own = values.name == patterns.name  # then every chunk is its own values, and travels once
+        arguments += [] if own else [values.rechunk({0: patterns.chunks[0]}), "nv"]
+    merged = partial(_merged, norms=norms)
+    return _over_patterns(partial(_sums_of_chunk, own=own, norms=norms), merged, beta, arguments, {"q": width})
+
+
+def _over_patterns(of_chunk: Callable, merge: Callable, beta: Any, arguments: list, new_axes: dict[str, int]) -> Any:
+    """Apply a function to every chunk of states and patterns, and merge along a tree what it gives for the patterns."""
     import dask.array as da
 
-    own = values is patterns  # then every chunk is its own values, and travels once
-    state, patterns = (da.asarray(array).rechunk({1: -1}) for array in (state, patterns))
-    arguments = [state, "sd", patterns, "nd"]
-    if values is not None and not own:
-        arguments += [da.asarray(values).rechunk({0: patterns.chunks[0], 1: -1}), "nv"]
-
-    def of_chunk(queries, keys, shown=None):
-        sums = [found for _, found in exponential_sums(queries, keys, beta, keys if own else shown, norms)]
-        return np.concatenate([_packed(found) for found in sums])[None]
-
-    packed = 2 + norms + (0 if values is None else values.shape[1])
     parts = da.blockwise(
         of_chunk,
-        "nsq",
+        "ns" + "".join(new_axes),
+        beta,
+        "" if hasattr(beta, "dask") else None,
         *arguments,
-        new_axes={"q": packed},
+        new_axes=new_axes,
         adjust_chunks={"n": 1},
         concatenate=True,
-        meta=np.empty((0, 0, 0), state.dtype),
+        meta=_empty(arguments[0], 2 + len(new_axes)),
     )
-
-    def merged(chunk, axis, keepdims):
-        sums = _packed(reduce(add, (_unpacked(part, norms) for part in chunk)))
-        return sums[None] if keepdims else sums
-
-    sums = da.reduction(
+    return da.reduction(
         parts,
-        chunk=lambda chunk, axis, keepdims: chunk,
-        combine=merged,
-        aggregate=merged,
+        chunk=_unchanged,
+        combine=merge,
+        aggregate=merge,
         axis=0,
         split_every=FAN_IN,
-        dtype=state.dtype,
-        meta=np.empty((0, 0), state.dtype),
+        dtype=parts.dtype,
+        meta=_empty(parts, parts.ndim - 1),
     )
-    return sums.map_blocks(
-        lambda rows: finish(_unpacked(rows, norms)),
-        chunks=(sums.chunks[0], (width,)),
-        meta=np.empty((0, 0), state.dtype),
-    )
+
+
+def _in_rows(array: Any) -> Any:
+    """Give a Dask array whose chunks hold whole rows."""
+    import dask.array as da
+
+    return da.asarray(array).rechunk({1: -1})
+
+
+def _empty(like: Any, axes: int) -> np.ndarray:
+    return np.empty((0,) * axes, like.dtype)
+
+
+def _sums_of_chunk(beta, state, patterns, values=None, *, own, norms) -> np.ndarray:
+    sums = exponential_sums(state, patterns, beta, patterns if own else values, norms)
+    return np.concatenate([_packed(found) for _, found in sums])[None]
+
+
+def _covariances_of_chunk(beta, state, patterns, sums) -> np.ndarray:
+    found = _unpacked(sums, norms=False)
+    rows = zip(state, found.logarithm, found.mean, strict=True)
+    return np.stack([covariance(point, patterns, beta, logarithm, mean) for point, logarithm, mean in rows])[None]
+
+
+def _unchanged(part, axis, keepdims) -> np.ndarray:
+    return part
+
+
+def _merged(parts, axis, keepdims, norms) -> np.ndarray:
+    sums = _packed(reduce(add, (_unpacked(part, norms) for part in parts)))
+    return sums[None] if keepdims else sums
+
+
+def _added(parts, axis, keepdims) -> np.ndarray:
+    return parts.sum(axis=0, keepdims=keepdims)
+
+
+def _means(sums) -> np.ndarray:
+    return _unpacked(sums, norms=False).mean
+
+
+def _logarithms(sums) -> np.ndarray:
+    return _unpacked(sums, norms=True).logarithm
+
+
+def _norms(covariances) -> np.ndarray:
+    norms, finite = np.full(len(covariances), np.nan, covariances.dtype), np.isfinite(covariances).all(axis=(1, 2))
+    norms[finite] = np.abs(np.linalg.eigvalsh(covariances[finite])).max(axis=-1)
+    return norms
 
 
 def _packed(sums: ExponentialSum) -> np.ndarray:

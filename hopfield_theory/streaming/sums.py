@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, reduce
 from math import ceil, log
 from operator import add
+from threading import Lock
 from typing import Any
 
 import array_api_compat
@@ -19,6 +20,7 @@ __all__ = ["ExponentialSum", "blocks", "exponential_sums", "in_threads"]
 MOST_STATES = 256  # a matrix product gains nothing from more rows
 HOST_BLOCK, DEVICE_BLOCK = 2**20, 2**28  # bytes of scores in one block
 SLAB_BYTES = 2**22  # what is read from disk at a time
+_LIMITED = Lock()
 
 
 @dataclass(frozen=True)
@@ -124,8 +126,13 @@ def in_threads(work: Callable[[slice], Any], count: int) -> list:
     workers = max((library.num_threads for library in _blas().lib_controllers), default=1)
     if workers == 1 or count < 2 * workers:
         return [work(slice(0, count))]
-    with _blas().limit(limits=1):
-        return list(_pool(workers).map(work, blocks(count, ceil(count / workers))))
+    if not _LIMITED.acquire(blocking=False):  # BLAS has one number of threads for all who call it
+        return [work(slice(0, count))]
+    try:
+        with _blas().limit(limits=1):
+            return list(_pool(workers).map(work, blocks(count, ceil(count / workers))))
+    finally:
+        _LIMITED.release()
 
 
 def _sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:

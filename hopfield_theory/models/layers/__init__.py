@@ -9,12 +9,29 @@ import numpy as np
 
 from ...arithmetic.dispatch import namespace_of
 from ...arithmetic.inputs import checked_arrays
+from .gaussian import GaussianHead, fit_gaussian_head, gaussian_head
 from .heads import associative_width, heads_of, published_heads, scaling
 from .iteration import Forward, Plan, iterate, limits, tolerances
 from .masks import weights_of_seen
+from .regimes import HeadRegimes, head_regimes, random_head
 from .weights import LayerNorm, Linear, Weights, normalised, projected, together
 
-__all__ = ["Forward", "LayerNorm", "Linear", "Weights", "attention", "hopfield", "hopfield_layer", "hopfield_pooling"]
+__all__ = [
+    "Forward",
+    "GaussianHead",
+    "HeadRegimes",
+    "LayerNorm",
+    "Linear",
+    "Weights",
+    "attention",
+    "fit_gaussian_head",
+    "gaussian_head",
+    "head_regimes",
+    "hopfield",
+    "hopfield_layer",
+    "hopfield_pooling",
+    "random_head",
+]
 
 #: The weights without which the published layer does not scale its scores.
 MAPS = ("query", "key", "value", "output", "associative_norm")
