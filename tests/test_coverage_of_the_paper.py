@@ -30,8 +30,11 @@ def test_displayed_equations_are_the_source_of_a_claim():
     assert set(range(11, 556)) - named == DEFINITIONS
 
 
-# attained where beta solves a transcendental equation, or at an irrational number, which no instance in exact numbers does
+# attained where a parameter solves a transcendental equation, or at an irrational number, which no instance in exact numbers does
 BEYOND_EXACT_NUMBERS = {
+    "capacity.dimension_bound",
+    "capacity.dimension_by_lambert",
+    "capacity.elementary_base",
     "fixed_points.own_weight_dominates_in_ball",
     "global_mean.weights_are_nearly_even",
     "lambert.upper_bound_by_omega",

@@ -21,17 +21,17 @@ def _library(name: str):
     return sys.modules.get(name)
 
 
-def _element_system(element: Any) -> str | None:
-    """Name the number system of one element of an object array; plain exact numbers belong to every system."""
+def _element_system(kind: type) -> str | None:
+    """Name the number system of elements of a type; plain exact numbers belong to every system."""
     flint, sympy = _library("flint"), _library("sympy")
-    if flint is not None and isinstance(element, flint.arb):
+    if flint is not None and issubclass(kind, flint.arb):
         return "balls"
-    if sympy is not None and isinstance(element, sympy.Basic):
+    if sympy is not None and issubclass(kind, sympy.Basic):
         return "symbols"
-    if isinstance(element, Real) or (flint is not None and isinstance(element, (flint.fmpq, flint.fmpz))):
+    if issubclass(kind, Real) or (flint is not None and issubclass(kind, (flint.fmpq, flint.fmpz))):
         return None
     raise NotANumber(
-        f"a {type(element).__name__} is no number of any system; allowed are flint.arb, sympy expressions and reals"
+        f"a {kind.__name__} is no number of any system; allowed are flint.arb, sympy expressions and reals"
     )
 
 
@@ -48,7 +48,7 @@ def system_of(array: Any) -> str | None:
     if isinstance(array, Doubles):
         return "doubles"
     if isinstance(array, np.ndarray) and array.dtype == object:
-        found = {_element_system(element) for element in array.flat} - {None}
+        found = {_element_system(kind) for kind in set(map(type, array.flat))} - {None}
         if len(found) > 1:
             raise TypeError(f"one array mixes the number systems {' and '.join(sorted(map(str, found)))}")
         # exact rationals alone are computed in balls: a ball encloses every rational, a float does not hold it
@@ -65,7 +65,7 @@ def system_of(array: Any) -> str | None:
         "jax",
     ):
         return type(array).__module__.split(".")[0].replace("jaxlib", "jax")
-    return _element_system(array)
+    return _element_system(type(array))
 
 
 def namespace_of(*arrays: Any):

@@ -153,6 +153,17 @@ def _exactly_held(number: float, tracked: Tracked) -> bool:
     )
 
 
+def _all_exactly_held(numbers: np.ndarray, tracked: Tracked) -> np.ndarray:
+    """Say elementwise whether the dtype holds exact numbers."""
+    if numbers.dtype != np.float64:  # fractions and integers of any size
+        held = [_exactly_held(number, tracked) for number in numbers.flat]
+        return np.reshape(np.asarray(held, dtype=bool), numbers.shape)
+    info, size = tracked._space().finfo(tracked.dtype), np.abs(numbers)
+    mantissa = np.frexp(size)[0] * (2 / float(info.eps))
+    in_range = (size == 0) | ((float(info.smallest_normal) <= size) & (size <= float(info.max)))
+    return in_range & (mantissa == np.floor(mantissa))
+
+
 def _beside(tracked: Tracked, number) -> Tracked:
     """Give a plain number or array the dtype and shape of a tracked one, with the rounding that this makes."""
     if isinstance(number, Tracked):
@@ -207,11 +218,7 @@ class TrackedNamespace:
     def convert(self, data, like: Tracked) -> Tracked:
         """Round exact data to the dtype of ``like`` and bound that rounding."""
         value = self.floats.convert(data, like.value)
-        held = (
-            np.vectorize(lambda x: _exactly_held(x, like), otypes=[bool])(np.asarray(data))
-            if np.size(data)
-            else np.ones(np.shape(data))
-        )
+        held = _all_exactly_held(np.asarray(data), like)
         inexact = self.floats.convert(np.where(held, 0.0, 1.0), like.value)
         return Tracked(value, (self.floats.abs(value) * _roundoff(like) + _underflow(like)) * inexact)
 

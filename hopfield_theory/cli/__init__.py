@@ -43,5 +43,18 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (list_claims, show, verify, check, errata, attack, inspect_data, accuracy, capacity, formulas, speed, vectors):
+for _command in (
+    list_claims,
+    show,
+    verify,
+    check,
+    errata,
+    attack,
+    inspect_data,
+    accuracy,
+    capacity,
+    formulas,
+    speed,
+    vectors,
+):
     main.add_command(_command)

@@ -55,7 +55,7 @@ class Derivation:
             If the difference does not simplify to zero.
         """
         for difference in np.ravel(np.asarray(left - right, dtype=object)):
-            if sympy.simplify(difference) != 0:
+            if not _is_zero(difference):
                 raise ProofError(f"{self.claim}: {because}: the difference {sympy.simplify(difference)} is not zero")
         self._note("symbols", because)
 
@@ -115,6 +115,12 @@ class Derivation:
     def _note(self, kind: str, text: str) -> None:
         self.steps.append((kind, text))
         print(f"[{kind}] {text}")
+
+
+def _is_zero(expression: Any) -> bool:
+    """Say whether SymPy finds an expression to be zero; most are once their common numerator is multiplied out, which is quick."""
+    numerator, _ = sympy.fraction(sympy.together(expression))
+    return sympy.expand(numerator) == 0 or sympy.simplify(expression) == 0
 
 
 def gradient_by(symbols: np.ndarray, expression: Any) -> np.ndarray:

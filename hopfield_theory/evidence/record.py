@@ -11,7 +11,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SCHEMA_VERSION", "Record", "as_attack_report", "environment", "report", "schema", "write_bytes", "write_text"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "Record",
+    "as_attack_report",
+    "environment",
+    "report",
+    "schema",
+    "write_bytes",
+    "write_text",
+]
 
 SCHEMA_VERSION = 1
 

@@ -16,6 +16,7 @@ DEMIRCIGIL_2017 = Paper(
 )
 RANKIN_1955 = Paper("rankin1955", "Rankin, The closest packing of spherical caps in n dimensions, 1955")
 BRAUCHART_2018 = Paper(
-    "brauchart2018", "Brauchart, Reznikov, Saff, Sloan, Wang, Womersley, Random point sets on the sphere, arXiv 1512.07470"
+    "brauchart2018",
+    "Brauchart, Reznikov, Saff, Sloan, Wang, Womersley, Random point sets on the sphere, arXiv 1512.07470",
 )
 THIS_PACKAGE = Paper("hopfield_theory", "stated and proved here")

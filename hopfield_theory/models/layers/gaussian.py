@@ -125,9 +125,7 @@ def fit_gaussian_head(attention, judged=None) -> GaussianHead:
     def from_them(weights) -> np.ndarray:
         return np.mean([np.abs(one - weights).sum(axis=-1).mean(axis=-1) / 2 for one in others], axis=0)
 
-    return GaussianHead(
-        mean, width, from_them(weights), from_them(1 / target.shape[-1]), from_them(target), converged
-    )
+    return GaussianHead(mean, width, from_them(weights), from_them(1 / target.shape[-1]), from_them(target), converged)
 
 
 def _batch(attention, name: str) -> np.ndarray:

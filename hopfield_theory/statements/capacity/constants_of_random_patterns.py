@@ -40,6 +40,7 @@ def _example(raw: Case) -> Case:
         ),
     ),
     uses=("capacity.base_equation",),
+    never_attained="The printed constants are the true numbers cut off after a few decimals, and these have more.",
 )
 def constants_of_random_patterns(model, case):
     r"""For :math:`(\beta, K, d, p) = (1, 3, 20, 0.001)`, :math:`c \ge 3.1546` and :math:`a + \ln b > 1.27`; for

@@ -61,7 +61,7 @@ def placed_patterns_exceed_packing(model, case):
         build=claimed(3),
     ),
     counterexample=Instance(
-        "K = 5 in four dimensions: 512 patterns are claimed, 355 fit", {"width": 4, "radius_factor": 5}
+        "K = 5 in four dimensions: 512 patterns are claimed, 361 fit", {"width": 4, "radius_factor": 5}
     ),
     amended="capacity.placed_patterns",
     fault="false step",

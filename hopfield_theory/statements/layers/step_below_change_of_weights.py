@@ -20,7 +20,9 @@ from ..sources import THIS_PACKAGE
     edges=(
         Instance("opposite patterns, at rest", {"patterns": [[1], [-1]], "state": [[0]], "scale": 1, "beta": 1}),
         Instance("equal patterns: no step", {"patterns": [[1], [1]], "state": [[3]], "scale": 1, "beta": 1}),
-        Instance("orthogonal patterns: attained", {"patterns": [[4, 0], [0, 4]], "state": [[0.5, 0]], "scale": 1, "beta": 1}),
+        Instance(
+            "orthogonal patterns: attained", {"patterns": [[4, 0], [0, 4]], "state": [[0.5, 0]], "scale": 1, "beta": 1}
+        ),
     ),
     rejects=(
         Mutant("half of the norm", sides=lambda sides: replace(sides, right=sides.right / 2)),
