@@ -37,6 +37,16 @@ def _element_system(kind: type) -> str | None:
 
 def system_of(array: Any) -> str | None:
     """Name the number system of one argument: 'balls', 'symbols', 'tracked', 'doubles', 'dual', a float library, or None."""
+    if isinstance(array, np.ndarray) and array.dtype == object:
+        found = {_element_system(kind) for kind in dict.fromkeys(map(type, array.flat))} - {None}
+        if len(found) > 1:
+            raise TypeError(f"one array mixes the number systems {' and '.join(sorted(map(str, found)))}")
+        # exact rationals alone are computed in balls: a ball encloses every rational, a float does not hold it
+        return found.pop() if found else "balls"
+    if isinstance(array, (np.ndarray, np.generic)):
+        return "numpy"
+    if isinstance(array, (int, float, Fraction)):
+        return None
     from .doubles import Doubles
     from .dual import Dual
     from .tracked import Tracked
@@ -47,16 +57,6 @@ def system_of(array: Any) -> str | None:
         return "tracked"
     if isinstance(array, Doubles):
         return "doubles"
-    if isinstance(array, np.ndarray) and array.dtype == object:
-        found = {_element_system(kind) for kind in set(map(type, array.flat))} - {None}
-        if len(found) > 1:
-            raise TypeError(f"one array mixes the number systems {' and '.join(sorted(map(str, found)))}")
-        # exact rationals alone are computed in balls: a ball encloses every rational, a float does not hold it
-        return found.pop() if found else "balls"
-    if isinstance(array, (np.ndarray, np.generic)):
-        return "numpy"
-    if isinstance(array, (int, float, Fraction)):
-        return None
     if hasattr(array, "__array_namespace__") or type(array).__module__.split(".")[0] in (
         "torch",
         "cupy",

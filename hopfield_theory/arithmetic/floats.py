@@ -133,6 +133,11 @@ def to_numpy(array: Any, dtype: Any = np.float64) -> np.ndarray:
     return np.asarray(array, dtype=dtype)
 
 
+def held(array: Any) -> Any:
+    """Give a Dask array whose chunks are computed now, on its cluster if there is one, and not once more by all that follows."""
+    return array.persist() if system_of(array) == "dask" else array
+
+
 def device_of(array: Any) -> Any:
     """Give the device of an array, or None where there is only the host's memory."""
     return array_api_compat.device(array) if system_of(array) not in ("balls", "symbols") else None

@@ -10,6 +10,7 @@ from .capacity import capacity
 from .check import check
 from .claims import attack, errata, list_claims, show
 from .formulas import formulas
+from .heads import heads
 from .inspect_data import inspect_data
 from .speed import speed
 from .vectors import vectors
@@ -53,7 +54,7 @@ for _command in (
     inspect_data,
     accuracy,
     capacity,
-    formulas,
+    formulas, heads,
     speed,
     vectors,
 ):

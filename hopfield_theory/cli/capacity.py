@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from .console import bad_input, console, number, print_table, progress
+from .console import bad_input, cluster_option, connected, console, number, print_table, progress
 
 __all__ = ["capacity"]
 
@@ -95,6 +95,7 @@ class Counts(click.ParamType):
 @click.option(
     "--threads", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Threads.  [default: all cores]"
 )
+@cluster_option
 @click.option(
     "--output", type=FilePath(".csv", ".parquet"),
     help="Write the measurements here, one by one; those that are there already are not made again.",
@@ -102,7 +103,7 @@ class Counts(click.ParamType):
 @click.option("--figure", type=FilePath(".png", ".svg"), help="Draw the measurements beside the theory.")
 def capacity(
     model, degree, widths, counts, beta, radius, noise, errors, every_pattern, criteria, trials, level, largest, precision,
-    confidence, seed, backend, dtype, threads, output, figure,
+    confidence, seed, backend, dtype, threads, scheduler, output, figure,
 ) -> None:  # fmt: skip
     """Measure how many random patterns a network stores, beside what theory says.
 
@@ -121,7 +122,7 @@ def capacity(
     sizes = sorted({count for sweep in counts for count in sweep}) or None
     table = {_cell(row): row for row in kept}
     try:
-        with bad_input(), progress() as bar:
+        with bad_input(), connected(scheduler, threads) as cluster, progress() as bar:
             task, here = bar.add_task("measuring", total=trials), None
 
             def step(width, count, done):
@@ -149,6 +150,7 @@ def capacity(
                 kept,
                 finished,
                 step,
+                cluster,
             )
     except KeyboardInterrupt:
         where = f"; {output} has the finished measurements" if output is not None else ""

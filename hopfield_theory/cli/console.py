@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
 
-__all__ = ["ReportPath", "bad_input", "console", "number", "print_table", "progress", "write_report"]
+__all__ = ["ReportPath", "bad_input", "cluster_option", "connected", "console", "number", "print_table", "progress", "write_report"]
 
 
 @contextmanager
@@ -17,6 +17,24 @@ def bad_input() -> Iterator[None]:
         yield
     except (ValueError, ImportError, OSError) as refused:
         raise click.UsageError(" ".join(str(refused).split())) from refused
+
+
+cluster_option = click.option(
+    "--scheduler",
+    metavar="ADDRESS|local",
+    help="Spread the work over the Dask cluster with this address, or over a local one.",
+)
+
+
+@contextmanager
+def connected(scheduler: str | None, workers: int) -> Iterator:
+    """Give the executor of a cluster, or None for the processes and threads of this machine."""
+    from ..evidence.cluster import executor
+
+    with ExitStack() as stack:
+        with bad_input():
+            found = None if scheduler is None else stack.enter_context(executor(scheduler, workers))
+        yield found
 
 
 def console(stderr: bool = False):

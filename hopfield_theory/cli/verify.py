@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from .console import ReportPath, bad_input, console, number, progress, write_report
+from .console import (
+    ReportPath,
+    bad_input,
+    cluster_option,
+    connected,
+    console,
+    number,
+    progress,
+    write_report,
+)
 
 __all__ = ["verify"]
 
@@ -32,7 +41,8 @@ __all__ = ["verify"]
     help="Skip the claims that this JSON report has, made with the same settings.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Processes.")
-def verify(backend, dtype, trials, seed, only, reports, proofs, resume, jobs) -> None:
+@cluster_option
+def verify(backend, dtype, trials, seed, only, reports, proofs, resume, jobs, scheduler) -> None:
     """Verify the claims, and refute the wordings that are false as printed.
 
     Exit code 0 only if every claim is as it should be, 1 if one is not, 2 for bad usage, 130 after Ctrl-C (reports are
@@ -54,10 +64,10 @@ def verify(backend, dtype, trials, seed, only, reports, proofs, resume, jobs) ->
         click.echo(f"{len(records)} of {len(wanted)} claims are in {resume}, made with the same settings and versions")
     remaining = [identifier for identifier in wanted if identifier not in records]
     interrupted = False
-    with progress() as bar:
+    with connected(scheduler, jobs) as cluster, progress() as bar:
         task = bar.add_task("verifying", total=len(wanted), completed=len(records))
         try:
-            for record in campaign(remaining, settings, jobs):
+            for record in campaign(remaining, settings, jobs, cluster):
                 records[record.id] = record
                 bar.update(task, advance=1, description=f"verified {record.id}")
         except KeyboardInterrupt:

@@ -45,7 +45,7 @@ def parametrize_with_statements(
     obj : object
         The implementation, as in :func:`check_implementation`.
     model : str
-        "modern", "classical", "dense", "sparse" or "attention".
+        "modern", "classical", "dense" or "attention".
     statements : sequence of str, optional
         Which claims; all by default.
     expected_failures : mapping, optional

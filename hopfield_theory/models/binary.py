@@ -30,6 +30,18 @@ def sites_of(order: Any, size: int) -> np.ndarray | None:
     )
 
 
+def check_at_zero(at_zero: Any) -> None:
+    """Check the rule for sites whose field is zero.
+
+    Raises
+    ------
+    ValueError
+        If it is neither "keep", 1 nor -1.
+    """
+    if at_zero not in ("keep", 1, -1):
+        raise ValueError(f'at_zero: got {at_zero!r}; allowed is "keep", 1 or -1')
+
+
 def _switched(state, field, at_zero):
     """Give the sign of the field at every site; ``at_zero`` says what a site becomes where the field is zero."""
     xp = namespace_of(state, field)
@@ -61,8 +73,7 @@ def switch(state, sites: np.ndarray | None, field: Callable, field_at: Callable,
     ValueError
         If at_zero is neither "keep", 1 nor -1.
     """
-    if at_zero not in ("keep", 1, -1):
-        raise ValueError(f'at_zero: got {at_zero!r}; allowed is "keep", 1 or -1')
+    check_at_zero(at_zero)
     if sites is None:
         return _switched(state, field(state), at_zero)
     indicators = namespace_of(state).convert(np.eye(state.shape[-1])[sites], state)

@@ -4,15 +4,65 @@ States and patterns have entries :math:`\pm 1`. Couplings are symmetric, (d, d).
 every quantity of integer patterns is an integer and its sign is exact.
 """
 
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
 import numpy as np
 
-from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.dispatch import namespace_of, system_of
 from ..arithmetic.inputs import checked_arrays, on_states, same_width
 from ..functions import dot
-from .binary import sites_of, switch
+from . import sweeps
+from .binary import check_at_zero, sites_of, switch
 from .retrieval import Retrieval, iterate
 
-__all__ = ["couplings", "energy", "local_field", "retrieve", "update"]
+__all__ = ["HebbCouplings", "couplings", "energy", "local_field", "retrieve", "update"]
+
+
+@dataclass(frozen=True)
+class HebbCouplings:
+    r"""Hebb's couplings :math:`W = \sum_i x_i x_i^T` can be kept as the patterns that they are made of, without the d x d matrix.
+
+    They go wherever couplings go. A sweep follows the overlaps :math:`x_i^T \xi`: a site costs N multiplications in place of d.
+    For entries of plus and minus one every field is the same integer either way, so the trajectories are the same.
+
+    Parameters
+    ----------
+    patterns : array (..., N, d)
+        Stored patterns, as rows; floats of any library, balls or symbols. Not to be changed afterwards.
+    self_coupling : bool
+        As in :func:`couplings`.
+
+    Raises
+    ------
+    ValueError
+        If patterns have fewer than two axes, are empty, complex or not finite.
+    """
+
+    patterns: Any
+    self_coupling: bool = False
+
+    def __post_init__(self):
+        (patterns,) = checked_arrays({"patterns": 2}, patterns=self.patterns)
+        object.__setattr__(self, "patterns", patterns)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape (..., d, d) of the matrix."""
+        return (*self.patterns.shape[:-2], self.patterns.shape[-1], self.patterns.shape[-1])
+
+    @cached_property
+    def columns(self) -> Any:
+        """What the patterns have at each site, (..., d, N); in NumPy a copy, so that a site's entries lie side by side."""
+        transposed = namespace_of(self.patterns).matrix_transpose(self.patterns)
+        return np.ascontiguousarray(transposed) if system_of(transposed) == "numpy" else transposed
+
+    @cached_property
+    def diagonal(self) -> Any:
+        """What the matrix would have on its diagonal and W has not, (..., d)."""
+        squares = namespace_of(self.patterns).sum(self.patterns * self.patterns, axis=-2)
+        return 0 * squares if self.self_coupling else squares
 
 
 def couplings(patterns, self_coupling: bool = False):
@@ -47,7 +97,13 @@ def couplings(patterns, self_coupling: bool = False):
 
 
 def _checked(state, couplings):
-    state, couplings = checked_arrays({"state": 1, "couplings": 2}, state=state, couplings=couplings)
+    if isinstance(couplings, HebbCouplings):
+        # the patterns have been looked at; one of them says which dtype they and the state have in common
+        state, one = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=couplings.patterns[..., :1, :])
+        if one.dtype != couplings.patterns.dtype:
+            couplings = replace(couplings, patterns=namespace_of(one).astype(couplings.patterns, one.dtype))
+    else:
+        state, couplings = checked_arrays({"state": 1, "couplings": 2}, state=state, couplings=couplings)
     same_width(couplings=couplings, state=state)
     if couplings.shape[-1] != couplings.shape[-2]:
         raise ValueError(f"couplings: got shape {tuple(couplings.shape)}; allowed is a square matrix (..., d, d)")
@@ -61,7 +117,7 @@ def local_field(state, couplings):
     ----------
     state : array (..., S, d) or (d,)
         States.
-    couplings : array (..., d, d)
+    couplings : array (..., d, d) or HebbCouplings
         Symmetric couplings.
 
     Returns
@@ -77,11 +133,20 @@ def local_field(state, couplings):
 
 
 def _field(state, couplings):
+    if isinstance(couplings, HebbCouplings):
+        xp = namespace_of(state, couplings.patterns)
+        overlaps = xp.matmul(state, couplings.columns)
+        return xp.matmul(overlaps, couplings.patterns) - couplings.diagonal[..., None, :] * state
     xp = namespace_of(state, couplings)
     return xp.matmul(state, xp.matrix_transpose(couplings))
 
 
 def _field_at(state, couplings, here):
+    if isinstance(couplings, HebbCouplings):
+        xp = namespace_of(state, couplings.patterns)
+        column, overlaps = xp.matmul(here, couplings.columns), xp.matmul(state, couplings.columns)
+        own = xp.sum(state * here * couplings.diagonal[..., None, :], axis=-1, keepdims=True)
+        return xp.sum(overlaps * column, axis=-1, keepdims=True) - own
     xp = namespace_of(state, couplings)
     return xp.sum(state * xp.matmul(here, couplings), axis=-1, keepdims=True)
 
@@ -93,7 +158,7 @@ def energy(state, couplings):
     ----------
     state : array (..., S, d) or (d,)
         States.
-    couplings : array (..., d, d)
+    couplings : array (..., d, d) or HebbCouplings
         Symmetric couplings.
 
     Returns
@@ -121,7 +186,7 @@ def update(state, couplings, order="sequential", at_zero="keep"):
     state : array (..., S, d) or (d,)
         States with entries of plus and minus one; floats of any library or balls. Symbols are accepted where their
         signs are known.
-    couplings : array (..., d, d)
+    couplings : array (..., d, d) or HebbCouplings
         Symmetric couplings.
     order : "sequential", "synchronous" or site indices (n,) or (..., n)
         Asynchronous in the order 0, 1, ..., d-1; all sites at once; or asynchronous in the order given, one for all
@@ -147,11 +212,35 @@ def update(state, couplings, order="sequential", at_zero="keep"):
     sites = sites_of(order, state.shape[-1])
 
     def sweep(state, couplings):
+        stored = couplings.patterns if isinstance(couplings, HebbCouplings) else couplings
+        if sites is not None and system_of(state) == system_of(stored) == "numpy":
+            return _swept(state, couplings, sites, at_zero)
         return switch(
             state, sites, lambda x: _field(x, couplings), lambda x, here: _field_at(x, couplings, here), at_zero
         )
 
     return on_states(1)(sweep)(state, couplings)
+
+
+def _swept(state: np.ndarray, couplings, sites: np.ndarray, at_zero) -> np.ndarray:
+    """Sweep through every network of a batch."""
+    check_at_zero(at_zero)
+    batch = np.broadcast_shapes(state.shape[:-2], couplings.shape[:-2], sites.shape[:-1])
+    found = np.empty((*batch, *state.shape[-2:]), state.dtype)
+
+    def spread(array, axes):
+        return np.broadcast_to(array, (*batch, *array.shape[array.ndim - axes :]))
+
+    states, order = spread(state, 2), spread(sites, 1)
+    if isinstance(couplings, HebbCouplings):
+        columns, diagonal = spread(couplings.columns, 2), spread(couplings.diagonal, 1)
+        for k in np.ndindex(batch):
+            found[k] = sweeps.over_overlaps(states[k], columns[k], diagonal[k], order[k], at_zero)
+    else:
+        matrices = spread(couplings, 2)
+        for k in np.ndindex(batch):
+            found[k] = sweeps.over_couplings(states[k], matrices[k], order[k], at_zero)
+    return found
 
 
 def retrieve(
@@ -163,7 +252,7 @@ def retrieve(
     ----------
     state : array (..., S, d) or (d,)
         Starting states.
-    couplings : array (..., d, d)
+    couplings : array (..., d, d) or HebbCouplings
         Symmetric couplings.
     order, at_zero
         As in :func:`update`.

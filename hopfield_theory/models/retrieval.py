@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.floats import device_of, to_numpy
+from ..arithmetic.floats import device_of, held, to_numpy
 from ..functions import norm
 
 __all__ = ["Retrieval", "iterate"]
@@ -78,7 +78,7 @@ def iterate(state, update: Callable, energy: Callable, limit: int, tolerance: fl
     for _ in range(limit):
         following = update(state)
         going = active if xp.name != "floats" else xp.asarray(active, device=device_of(state))
-        following = xp.where(going[..., None], following, state)
+        following = held(xp.where(going[..., None], following, state))
         length = norm(following - state)
         residuals = length if residuals is None else xp.where(going, length, residuals)
         updates += active

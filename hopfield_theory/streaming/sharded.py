@@ -35,9 +35,8 @@ def jacobian_norm(state: Any, patterns: Any, beta: Any) -> Any:
     from dask.graph_manipulation import clone
 
     state, patterns = _in_rows(state), _in_rows(patterns)
-    arguments = [state, "sd", clone(patterns), "nd", _reduced(state, patterns, beta, patterns), "sq"]
-    square = {"i": state.shape[1], "j": state.shape[1]}
-    total = _over_patterns(_covariances_of_chunk, _added, beta, arguments, square)
+    arguments = [state, "sd", clone(patterns), "nd", _reduced(state, patterns, beta, patterns), "sd"]
+    total = _over_patterns(_covariances_of_chunk, _added, beta, arguments, state.shape[1], {"e": state.shape[1]})
     return total.map_blocks(_norms, drop_axis=(1, 2), meta=_empty(state, 1))
 
 
@@ -48,25 +47,31 @@ def _reduced(state: Any, patterns: Any, beta: Any, values: Any = None, norms: bo
     if values is not None:
         values, width = _in_rows(values), width + values.shape[1]
         own = values.name == patterns.name  # then every chunk is its own values, and travels once
-        arguments += [] if own else [values.rechunk({0: patterns.chunks[0]}), "nv"]
+        arguments += [] if own else [values.rechunk({0: patterns.chunks[0]}), "nd"]
     merged = partial(_merged, norms=norms)
-    return _over_patterns(partial(_sums_of_chunk, own=own, norms=norms), merged, beta, arguments, {"q": width})
+    return _over_patterns(partial(_sums_of_chunk, own=own, norms=norms), merged, beta, arguments, width)
 
 
-def _over_patterns(of_chunk: Callable, merge: Callable, beta: Any, arguments: list, new_axes: dict[str, int]) -> Any:
-    """Apply a function to every chunk of states and patterns, and merge along a tree what it gives for the patterns."""
+def _over_patterns(
+    of_chunk: Callable, merge: Callable, beta: Any, arguments: list, width: int, new_axes: dict[str, int] | None = None
+) -> Any:
+    """Apply a function to every chunk of states and patterns, and merge along a tree what it gives for the patterns.
+
+    Arguments are arrays with the letters of their axes: n for patterns, s for states and d for what has one chunk only. The last
+    stays in the result, with another width: Dask puts the making of a chunk and its use into one task if no axis vanishes.
+    """
     import dask.array as da
 
     parts = da.blockwise(
         of_chunk,
-        "ns" + "".join(new_axes),
+        "nsd" + "".join(new_axes or ()),
         beta,
         "" if hasattr(beta, "dask") else None,
         *arguments,
         new_axes=new_axes,
-        adjust_chunks={"n": 1},
-        concatenate=True,
-        meta=_empty(arguments[0], 2 + len(new_axes)),
+        adjust_chunks={"n": 1, "d": width},
+        align_arrays=False,
+        meta=_empty(arguments[0], 3 + len(new_axes or ())),
     )
     return da.reduction(
         parts,

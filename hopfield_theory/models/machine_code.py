@@ -1,0 +1,45 @@
+"""The loops of ``sweeps``, compiled by Numba when they are first called; the extra ``numba`` installs it."""
+
+import numpy as np
+from numba import njit
+
+__all__ = ["by_columns", "by_rows"]
+
+# sums may be taken in any order, as BLAS does; of integers every order gives the same
+_compile = njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})
+
+
+@_compile
+def by_rows(states, couplings, sites, at_zero, keep):
+    """Switch sites to the sign of their fields, row by row of the couplings."""
+    for index in range(states.shape[0]):
+        state = states[index]
+        for site in sites:
+            row, field = couplings[site], 0.0
+            for j in range(state.shape[0]):
+                field += row[j] * state[j]
+            if field != 0:
+                state[site] = np.sign(field)
+            elif not keep:
+                state[site] = at_zero
+
+
+@_compile
+def by_columns(states, overlaps, columns, diagonal, sites, at_zero, keep):
+    """Switch sites to the sign of their fields, and let the overlaps follow."""
+    for index in range(states.shape[0]):
+        state, overlap = states[index], overlaps[index]
+        for site in sites:
+            column, before = columns[site], state[site]
+            field = -diagonal[site] * before
+            for i in range(column.shape[0]):
+                field += column[i] * overlap[i]
+            after = before
+            if field != 0:
+                after = np.sign(field)
+            elif not keep:
+                after = at_zero
+            if after != before:
+                state[site] = after
+                for i in range(column.shape[0]):
+                    overlap[i] += (after - before) * column[i]
