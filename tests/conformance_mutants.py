@@ -616,9 +616,11 @@ def _jax_attention(library):
     jax = library("jax")
 
     def attend(q, k, v, mask=None):
-        heads = [x[..., None, :] for x in (q, k, v)]
+        width = max(k.shape[-1], v.shape[-1])  # it wants values as wide as keys; zeros change no score
+        wide = [jax.numpy.pad(x, ((0, 0), (0, 0), (0, width - x.shape[-1]))) for x in (q, k, v)]
+        heads = [x[..., None, :] for x in wide]
         mask = None if mask is None else mask[None, None, ...]
-        return jax.nn.dot_product_attention(*heads, mask=mask, scale=1.0)[..., 0, :]
+        return jax.nn.dot_product_attention(*heads, mask=mask, scale=1.0)[..., 0, : v.shape[-1]]
 
     return Adapter(beta="in_query", attention=attend)
 
@@ -680,7 +682,8 @@ ACCEPTED = [
     Right("modern", "torch SDPA with its own 1/sqrt(d), declared", _torch_sdpa_as_update, "torch"),
     Right("modern", "JAX: softmax, logsumexp", _jax_modern, "jax", FINE),
     Right("attention", "torch SDPA with its own 1/sqrt(d), declared", _torch_sdpa, "torch"),
-    Right("attention", "JAX dot_product_attention, beta in the query, declared", _jax_attention, "jax", FINE),
+    # given float64 it computes its scores in float32
+    Right("attention", "JAX dot_product_attention, beta in the query, declared", _jax_attention, "jax", ("float32",)),
     Right("classical", "1/N, diagonal kept, ties to +1, one state at a time, declared", _hebb_by_n),
     Right("classical", "synchronous only, ties kept, declared", _synchronous_only),
     Right("dense", "degree of a polynomial, declared", _polynomial_only),

@@ -32,9 +32,11 @@ def da(library):
 
 @pytest.fixture(scope="module")
 def client():
-    distributed = pytest.importorskip("distributed", reason="distributed is not installed; pip install hopfield-theory[dask]")
+    distributed = pytest.importorskip(
+        "distributed", reason="distributed is not installed; pip install hopfield-theory[dask]"
+    )
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, memory_limit=0) as workers,
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", memory_limit=0) as workers,
         distributed.Client(workers, set_as_default=False) as client,
     ):
         yield client
@@ -165,7 +167,7 @@ def test_patterns_larger_than_the_memory_of_the_workers(da, rng):
 
     expected = reduce(add, map(sums, starts)).mean
     with (
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, memory_limit="300MB") as workers,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", memory_limit="300MB") as workers,
         Client(workers, set_as_default=False) as client,
     ):
         before = client.run(os.getpid)

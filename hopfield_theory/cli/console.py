@@ -7,7 +7,17 @@ from pathlib import Path
 
 import click
 
-__all__ = ["ReportPath", "bad_input", "cluster_option", "connected", "console", "number", "print_table", "progress", "write_report"]
+__all__ = [
+    "ReportPath",
+    "bad_input",
+    "cluster_option",
+    "connected",
+    "console",
+    "number",
+    "print_table",
+    "progress",
+    "write_report",
+]
 
 
 @contextmanager

@@ -20,10 +20,15 @@ __all__ = ["speed"]
 def speed(dtypes: tuple[str, ...], rounds: int, seed: int, output: Path | None) -> None:
     """Measure, side by side, updates of this and other libraries in units of the two matrix products in them."""
     from ..evidence.record import write_text
-    from ..experiments.speed import measure, surroundings
+    from ..experiments.speed import measure, measure_sweeps, surroundings
 
     with bad_input():
         rows = list(measure(dtypes=dtypes or ("float64", "float32"), rounds=rounds, seed=seed))
+    try:
+        sweeps = list(measure_sweeps(rounds=rounds, seed=seed))
+    except ImportError as missing:
+        sweeps = []
+        click.echo(f"sweeps are not measured: {missing}", err=True)
     names = list(dict.fromkeys(name for row in rows for name in row["updates"] if name != "seconds"))
     print_table(
         "Median time over that of the matrix products alone",
@@ -37,9 +42,21 @@ def speed(dtypes: tuple[str, ...], rounds: int, seed: int, output: Path | None) 
             for row in rows
         ],
     )
+    if sweeps:
+        print_table(
+            "Asynchronous sweeps: median time over that of a bare compiled loop over the overlaps",
+            [
+                {
+                    "patterns × sites × states": f"{row['patterns']} × {row['width']} × {row['states']}",
+                    "loop, ms": number(1000 * row["seconds"], 3),
+                    "HebbCouplings": number(row["HebbCouplings"], 3),
+                    "matrix": number(row["matrix"], 3),
+                }
+                for row in sweeps
+            ],
+        )
     if output is not None:
         with bad_input():
-            write_text(
-                output, json.dumps({**surroundings(), "rounds": rounds, "seed": seed, "rows": rows}, indent=1) + "\n"
-            )
+            found = {**surroundings(), "rounds": rounds, "seed": seed, "rows": rows, "sweeps": sweeps}
+            write_text(output, json.dumps(found, indent=1) + "\n")
         click.echo(f"wrote {output}")

@@ -45,7 +45,7 @@ def executor(scheduler: str, workers: int = 2) -> Iterator[Executor]:
         ) from missing
     if scheduler == "local":
         with (
-            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster,
+            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0") as cluster,
             Client(cluster) as client,
         ):
             yield client.get_executor(pure=False)

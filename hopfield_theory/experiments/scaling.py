@@ -148,7 +148,12 @@ def _nothing(_: int) -> None:
 
 
 def measured(
-    patterns: int = 2_000_000, width: int = 64, states: int = 64, chunk: int = 50_000, rounds: int = 5, tasks: int = 2000
+    patterns: int = 2_000_000,
+    width: int = 64,
+    states: int = 64,
+    chunk: int = 50_000,
+    rounds: int = 5,
+    tasks: int = 2000,
 ) -> dict:
     """Measure an update on local clusters of one and of two worker processes, whose patterns lie in their memory.
 
@@ -183,13 +188,15 @@ def measured(
     state = np.random.default_rng(0).standard_normal((states, width))
     for workers in (1, 2):
         with (
-            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=0) as cluster,
+            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0", memory_limit=0) as cluster,
             Client(cluster, set_as_default=False) as client,
         ):
             drawn = da.random.default_rng(1).standard_normal((patterns, width), chunks=(chunk, width))
             stored = client.persist(drawn)
             wait(stored)
-            times = [_seconds(lambda: client.compute(modern.update(state, stored, 0.1)).result()) for _ in range(rounds + 1)]  # noqa: B023
+            times = [
+                _seconds(lambda: client.compute(modern.update(state, stored, 0.1)).result()) for _ in range(rounds + 1)
+            ]  # noqa: B023
             seconds[workers] = float(np.median(times[1:]))
             scheduling = _seconds(lambda: client.gather(client.map(_nothing, range(tasks), pure=False))) / tasks  # noqa: B023
     return {

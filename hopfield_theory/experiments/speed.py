@@ -13,10 +13,10 @@ from importlib.metadata import version
 
 import numpy as np
 
-from ..models import modern
+from ..models import classical, modern
 from ..streaming.sums import HOST_BLOCK, MOST_STATES, blocks, in_threads
 
-__all__ = ["SHAPES", "measure", "surroundings"]
+__all__ = ["SHAPES", "measure", "measure_sweeps", "surroundings"]
 
 # patterns, width, states
 SHAPES = (
@@ -155,11 +155,81 @@ def measure(shapes=SHAPES, dtypes=("float64", "float32"), rounds: int = 9, seed:
             yield found
 
 
+def measure_sweeps(
+    counts=(5, 50, 200), width: int = 2500, states: int = 16, rounds: int = 9, seed: int = 0
+) -> Iterator[dict]:
+    """Give, for each number of patterns, the ratio of asynchronous sweeps to a bare compiled loop over the overlaps.
+
+    Parameters
+    ----------
+    counts : sequence of int
+        Numbers of patterns.
+    width, states : int
+        Number of sites, and of states that make one sweep each.
+    rounds : int
+        How often each contestant runs.
+    seed : int
+        Seed of the patterns, the state and the order of the contestants.
+
+    Yields
+    ------
+    dict
+        The size, the seconds of the loop, and the ratios of ``classical.update`` over the couplings kept as patterns and as
+        a matrix.
+
+    Raises
+    ------
+    ImportError
+        If Numba is not installed; the message names the extra to install.
+    """
+    loop = _bare_loop()
+    for count in counts:
+        rng = np.random.default_rng(seed)
+        patterns, state = rng.choice([-1.0, 1.0], (count, width)), rng.choice([-1.0, 1.0], (states, width))
+        columns = np.ascontiguousarray(patterns.T)
+        kept, matrix = classical.HebbCouplings(patterns), classical.couplings(patterns)
+        contestants = {
+            "loop": lambda: loop(state.copy(), state @ columns, columns),  # noqa: B023
+            "HebbCouplings": lambda: classical.update(state, kept),  # noqa: B023
+            "matrix": lambda: classical.update(state, matrix),  # noqa: B023
+        }
+        medians = _medians(contestants, rounds, rng)
+        reference = medians.pop("loop")
+        ratios = {name: value / reference for name, value in medians.items()}
+        yield {"patterns": count, "width": width, "states": states, "seconds": reference, **ratios}
+
+
+def _bare_loop() -> Callable:
+    try:
+        from numba import njit
+    except ImportError as missing:
+        raise ImportError(
+            "numba is not installed; install the extra numba: pip install 'hopfield-theory[numba]'"
+        ) from missing
+
+    @njit
+    def loop(states, overlaps, columns):
+        for k in range(len(states)):
+            state, overlap = states[k], overlaps[k]
+            for site in range(len(state)):
+                field = -len(overlap) * state[site]
+                for i in range(len(overlap)):
+                    field += columns[site, i] * overlap[i]
+                after = np.sign(field) if field != 0 else state[site]
+                if after != state[site]:
+                    for i in range(len(overlap)):
+                        overlap[i] += (after - state[site]) * columns[site, i]
+                    state[site] = after
+        return states
+
+    return loop
+
+
 def surroundings() -> dict[str, str]:
     """Give the machine and the versions that a measurement belongs to."""
     import sys
 
-    names = [name for name in ("numpy", "scipy", "torch", "jax") if name in sys.modules]
+    names = [name for name in ("numpy", "scipy", "torch", "jax", "numba") if name in sys.modules]
     return {
         "machine": platform.machine(),
         "processor": _processor(),

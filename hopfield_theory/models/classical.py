@@ -225,21 +225,21 @@ def update(state, couplings, order="sequential", at_zero="keep"):
 def _swept(state: np.ndarray, couplings, sites: np.ndarray, at_zero) -> np.ndarray:
     """Sweep through every network of a batch."""
     check_at_zero(at_zero)
-    batch = np.broadcast_shapes(state.shape[:-2], couplings.shape[:-2], sites.shape[:-1])
-    found = np.empty((*batch, *state.shape[-2:]), state.dtype)
-
-    def spread(array, axes):
-        return np.broadcast_to(array, (*batch, *array.shape[array.ndim - axes :]))
-
-    states, order = spread(state, 2), spread(sites, 1)
     if isinstance(couplings, HebbCouplings):
-        columns, diagonal = spread(couplings.columns, 2), spread(couplings.diagonal, 1)
-        for k in np.ndindex(batch):
-            found[k] = sweeps.over_overlaps(states[k], columns[k], diagonal[k], order[k], at_zero)
+        sweep, stored, axes = sweeps.over_overlaps, (couplings.columns, couplings.diagonal), (2, 2, 1, 1)
     else:
-        matrices = spread(couplings, 2)
-        for k in np.ndindex(batch):
-            found[k] = sweeps.over_couplings(states[k], matrices[k], order[k], at_zero)
+        sweep, stored, axes = sweeps.over_couplings, (couplings,), (2, 2, 1)
+    arrays = (state, *stored, sites)
+    batch = np.broadcast_shapes(state.shape[:-2], couplings.shape[:-2], sites.shape[:-1])
+    if not batch:
+        return sweep(*arrays, at_zero)
+    found = np.empty((*batch, *state.shape[-2:]), state.dtype)
+    wide = [
+        np.broadcast_to(array, (*batch, *array.shape[array.ndim - own :]))
+        for array, own in zip(arrays, axes, strict=True)
+    ]
+    for network in np.ndindex(batch):
+        found[network] = sweep(*(array[network] for array in wide), at_zero)
     return found
 
 

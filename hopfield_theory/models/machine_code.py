@@ -12,11 +12,11 @@ _compile = njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})
 @_compile
 def by_rows(states, couplings, sites, at_zero, keep):
     """Switch sites to the sign of their fields, row by row of the couplings."""
-    for index in range(states.shape[0]):
-        state = states[index]
-        for site in sites:
-            row, field = couplings[site], 0.0
-            for j in range(state.shape[0]):
+    for site in sites:
+        row = couplings[site]
+        for index in range(states.shape[0]):
+            state, field = states[index], 0.0
+            for j in range(row.shape[0]):
                 field += row[j] * state[j]
             if field != 0:
                 state[site] = np.sign(field)

@@ -7,12 +7,12 @@ import numpy as np
 
 __all__ = ["over_couplings", "over_overlaps"]
 
-COMPILED_FROM = 2**18  # multiplications; a shorter sweep ends before Numba is imported
+COMPILED_FROM = 2**9  # sites; a shorter sweep ends before Numba is imported
 
 
 def over_couplings(state: np.ndarray, couplings: np.ndarray, sites: np.ndarray, at_zero: Any) -> np.ndarray:
     """Switch sites (n,) of states (S, d) to the sign of their fields, each a product of a row of the couplings (d, d)."""
-    state, machine = state.copy(), _compiled() if len(sites) * state.size >= COMPILED_FROM else None
+    state, machine = state.copy(), _compiled() if len(sites) >= COMPILED_FROM else None
     if machine is not None:
         machine.by_rows(state, np.ascontiguousarray(couplings), sites, *_rule(at_zero))
         return state
@@ -30,7 +30,7 @@ def over_overlaps(
     the diagonal (d,) is what a site's coupling to itself would add.
     """
     state, overlaps = state.copy(), state @ columns
-    machine = _compiled() if len(sites) * overlaps.size >= COMPILED_FROM else None
+    machine = _compiled() if len(sites) >= COMPILED_FROM else None
     if machine is not None:
         machine.by_columns(state, overlaps, columns, diagonal, sites, *_rule(at_zero))
         return state
