@@ -52,6 +52,15 @@ def like_of(backend: str, dtype: str):
     return array_like(name, dtype, library.Device(device) if device else None)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Leave JAX in float32 to the slow tests: it compiles every shape anew, for seconds."""
+    for item in items:
+        params = item.callspec.params if hasattr(item, "callspec") else {}
+        if (params.get("like"), params.get("dtype")) == ("jax", "float32"):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(params=["float32", "float64"])
 def dtype(request):
     return request.param
