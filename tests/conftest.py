@@ -17,7 +17,14 @@ from hopfield_theory.evidence import array_like
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None, print_blob=False)
 settings.load_profile("deterministic")
 
-EXTRAS = {"array_api_strict": "test", "cupy": "cuda12", "jsonschema": "test", "mpmath": "test", "pyarrow": "parquet"}
+EXTRAS = {
+    "array_api_strict": "test",
+    "cupy": "cuda12",
+    "distributed": "dask",
+    "jsonschema": "test",
+    "mpmath": "test",
+    "pyarrow": "parquet",
+}
 BACKENDS = {
     "numpy": ("numpy", None),
     "strict-cpu": ("array_api_strict", "CPU_DEVICE"),
@@ -94,7 +101,7 @@ def claims_like(request):
     return like_of(*request.param)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def library():
     return imported
 

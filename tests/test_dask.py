@@ -31,10 +31,8 @@ def da(library):
 
 
 @pytest.fixture(scope="module")
-def client():
-    distributed = pytest.importorskip(
-        "distributed", reason="distributed is not installed; pip install hopfield-theory[dask]"
-    )
+def client(library):
+    distributed = library("distributed")
     with (
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", memory_limit=0) as workers,
         distributed.Client(workers, set_as_default=False) as client,
@@ -155,9 +153,8 @@ def quickly(block, block_info=None):
 
 
 @pytest.mark.slow
-def test_patterns_larger_than_the_memory_of_the_workers(da, rng):
-    from distributed import Client, LocalCluster
-
+def test_patterns_larger_than_the_memory_of_the_workers(da, library, rng):
+    distributed = library("distributed")
     rows, chunk, width, state = 4_194_304, 65_536, 32, rng.standard_normal((4, 32))  # 1 GiB in chunks of 16 MiB
     starts = range(0, rows, chunk)
 
@@ -167,8 +164,10 @@ def test_patterns_larger_than_the_memory_of_the_workers(da, rng):
 
     expected = reduce(add, map(sums, starts)).mean
     with (
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", memory_limit="300MB") as workers,
-        Client(workers, set_as_default=False) as client,
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=":0", memory_limit="300MB"
+        ) as workers,
+        distributed.Client(workers, set_as_default=False) as client,
     ):
         before = client.run(os.getpid)
         found = client.compute(ht.modern.update(state, drawn(da, rows, chunk, width, quickly), 0.5)).result()

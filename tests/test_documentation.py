@@ -15,7 +15,9 @@ PAGES = [
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_examples_give_what_they_print(page, tmp_path, monkeypatch):
+def test_examples_give_what_they_print(page, tmp_path, monkeypatch, library):
+    if page.name == "dask.rst":
+        library("dask.array")
     monkeypatch.chdir(tmp_path)  # an example may write files
     failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert failed == 0

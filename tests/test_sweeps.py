@@ -82,12 +82,12 @@ def test_dtypes(rng):
 
 
 def test_bad_arguments(rng):
-    with pytest.raises(ValueError, match="^patterns: got"):
+    with pytest.raises(ValueError, match=r"^patterns: got"):
         classical.HebbCouplings(np.ones(3))
     kept = classical.HebbCouplings(np.ones((2, 3)))
-    with pytest.raises(ValueError, match="^state: got"):
+    with pytest.raises(ValueError, match=r"^state: got"):
         classical.update(np.ones(4), kept)
-    with pytest.raises(ValueError, match="^at_zero: got"):
+    with pytest.raises(ValueError, match=r"^at_zero: got"):
         classical.update(np.ones(3), kept, at_zero=0)
     with pytest.raises(TypeError, match="mix"):
         classical.update(balls.asarray(np.ones(3)), kept)

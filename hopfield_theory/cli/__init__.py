@@ -13,6 +13,7 @@ from .formulas import formulas
 from .heads import heads
 from .inspect_data import inspect_data
 from .speed import speed
+from .third_parties import third_parties
 from .vectors import vectors
 from .verify import verify
 
@@ -54,8 +55,10 @@ for _command in (
     inspect_data,
     accuracy,
     capacity,
-    formulas, heads,
+    formulas,
+    heads,
     speed,
+    third_parties,
     vectors,
 ):
     main.add_command(_command)

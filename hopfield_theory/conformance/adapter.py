@@ -245,7 +245,7 @@ def _one_by_one(function: Callable, given: dict, options: dict, operation: Opera
     networks = next(value.shape[0] for value in given.values() if hasattr(value, "shape"))
     results = []
     for b in range(networks):
-        one = {name: value[b, ...] if hasattr(value, "shape") else value for name, value in given.items()}
+        one = {name: value[b, ...] if getattr(value, "ndim", 0) else value for name, value in given.items()}
         if "beta" in one:
             one["beta"] = float(one["beta"])
         orders = {name for name, value in options.items() if isinstance(value, np.ndarray) and value.dtype.kind == "i"}

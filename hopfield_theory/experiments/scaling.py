@@ -169,8 +169,9 @@ def measured(
     Returns
     -------
     dict
-        The sizes, the median seconds by the number of workers, the pairs of a state and a pattern in a second on one
-        worker, the seconds of the scheduler for a task, and the load of the machine before.
+        The sizes; by the number of workers the median seconds, and the processor seconds of the worker that had most to do,
+        which other work on the machine does not lengthen; the pairs of a state and a pattern in a processor second of the
+        one worker; the processor seconds of the scheduler for a task; and the load of the machine before.
 
     Raises
     ------
@@ -184,29 +185,40 @@ def measured(
         raise ImportError(
             "distributed is not installed; install the extra dask: pip install 'hopfield-theory[dask]'"
         ) from missing
-    load, seconds, scheduling = os.getloadavg()[0], {}, 0.0
+    load, seconds, busy, scheduling = os.getloadavg()[0], {}, {}, 0.0
     state = np.random.default_rng(0).standard_normal((states, width))
+    drawn = da.random.default_rng(1).standard_normal((patterns, width), chunks=(chunk, width))
+
+    def update(client, stored):
+        client.compute(modern.update(state, stored, 0.1)).result()
+
+    def do_nothing(client):
+        client.gather(client.map(_nothing, range(tasks), pure=False))
+
     for workers in (1, 2):
         with (
             LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0", memory_limit=0) as cluster,
-            Client(cluster, set_as_default=False) as client,
+            Client(cluster) as client,
         ):
-            drawn = da.random.default_rng(1).standard_normal((patterns, width), chunks=(chunk, width))
             stored = client.persist(drawn)
             wait(stored)
-            times = [
-                _seconds(lambda: client.compute(modern.update(state, stored, 0.1)).result()) for _ in range(rounds + 1)
-            ]  # noqa: B023
-            seconds[workers] = float(np.median(times[1:]))
-            scheduling = _seconds(lambda: client.gather(client.map(_nothing, range(tasks), pure=False))) / tasks  # noqa: B023
+            update(client, stored)
+            before = client.run(time.process_time)
+            seconds[workers] = float(np.median([_seconds(update, client, stored) for _ in range(rounds)]))
+            after = client.run(time.process_time)
+            busy[workers] = max(after[worker] - before[worker] for worker in before) / rounds
+            started = time.process_time()  # the scheduler of a local cluster is in this process
+            do_nothing(client)
+            scheduling = (time.process_time() - started) / tasks
     return {
         "patterns": patterns, "width": width, "states": states, "chunk": chunk, "rounds": rounds,
-        "seconds": seconds, "speed-up": seconds[1] / seconds[2], "pairs": patterns * states / seconds[1],
+        "seconds": seconds, "speed-up": seconds[1] / seconds[2], "processor seconds": busy,
+        "speed-up in processor seconds": busy[1] / busy[2], "pairs": patterns * states / busy[1],
         "scheduling": scheduling, "load": load,
     }  # fmt: skip
 
 
-def _seconds(work: Callable) -> float:
+def _seconds(work: Callable, *arguments: object) -> float:
     start = time.perf_counter()
-    work()
+    work(*arguments)
     return time.perf_counter() - start

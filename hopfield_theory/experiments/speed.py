@@ -229,7 +229,7 @@ def surroundings() -> dict[str, str]:
     """Give the machine and the versions that a measurement belongs to."""
     import sys
 
-    names = [name for name in ("numpy", "scipy", "torch", "jax", "numba") if name in sys.modules]
+    names = [name for name in ("numpy", "scipy", "torch", "jax", "numba", "distributed") if name in sys.modules]
     return {
         "machine": platform.machine(),
         "processor": _processor(),

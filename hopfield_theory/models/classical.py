@@ -4,6 +4,7 @@ States and patterns have entries :math:`\pm 1`. Couplings are symmetric, (d, d).
 every quantity of integer patterns is an integer and its sign is exact.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -225,19 +226,15 @@ def update(state, couplings, order="sequential", at_zero="keep"):
 def _swept(state: np.ndarray, couplings, sites: np.ndarray, at_zero) -> np.ndarray:
     """Sweep through every network of a batch."""
     check_at_zero(at_zero)
-    if isinstance(couplings, HebbCouplings):
-        sweep, stored, axes = sweeps.over_overlaps, (couplings.columns, couplings.diagonal), (2, 2, 1, 1)
-    else:
-        sweep, stored, axes = sweeps.over_couplings, (couplings,), (2, 2, 1)
-    arrays = (state, *stored, sites)
+    factored = isinstance(couplings, HebbCouplings)
+    sweep: Callable = sweeps.over_overlaps if factored else sweeps.over_couplings
+    stored = [(couplings.columns, 2), (couplings.diagonal, 1)] if factored else [(couplings, 2)]
+    arrays = [(state, 2), *stored, (sites, 1)]
     batch = np.broadcast_shapes(state.shape[:-2], couplings.shape[:-2], sites.shape[:-1])
     if not batch:
-        return sweep(*arrays, at_zero)
+        return sweep(*(array for array, _ in arrays), at_zero)
     found = np.empty((*batch, *state.shape[-2:]), state.dtype)
-    wide = [
-        np.broadcast_to(array, (*batch, *array.shape[array.ndim - own :]))
-        for array, own in zip(arrays, axes, strict=True)
-    ]
+    wide = [np.broadcast_to(array, (*batch, *array.shape[array.ndim - axes :])) for array, axes in arrays]
     for network in np.ndindex(batch):
         found[network] = sweep(*(array[network] for array in wide), at_zero)
     return found

@@ -13,6 +13,7 @@ from ..evidence.derivation import script_of
 from .boxes import ErrataDirective, StatementDirective, anchor, judged, refuted_below
 from .drawing import draw
 from .formulas import FormulasDirective
+from .measured import HeadsDirective, ThirdPartiesDirective
 
 __all__ = ["setup"]
 
@@ -68,6 +69,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("errata", ErrataDirective)
     app.add_directive("capacity-formulas", FormulasDirective)
     app.add_directive("dependency-graph", GraphDirective)
+    app.add_directive("measured-heads", HeadsDirective)
+    app.add_directive("measured-third-parties", ThirdPartiesDirective)
     app.connect("doctree-resolved", _finish_graphs)
     app.connect("source-read", _name_claim)
     app.connect("env-purge-doc", _forget)

@@ -1,0 +1,81 @@
+"""The command that judges other people's libraries."""
+
+import json
+from pathlib import Path
+
+import click
+
+from .console import bad_input, print_table, progress
+
+__all__ = ["third_parties"]
+
+
+@click.command("third-parties")
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.option(
+    "--hflayers",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Judge a checkout of ml-jku/hopfield-layers.",
+)
+@click.option("--trials", type=click.IntRange(min=1), help="Random instances for each claim.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write what was found as JSON; what the file already says of other implementations is kept.",
+)
+def third_parties(names, hflayers, trials, seed, output) -> None:
+    """Judge the implementations of other libraries whose name contains NAME, by default all that are installed.
+
+    With --hflayers only the checkout is judged, and the libraries that are named. A failed check does not make the exit code 1:
+    what was found is the result.
+    """
+    from ..conformance.hflayers import parties_in
+    from ..conformance.third_parties import PUBLISHED, as_findings, judge
+    from ..evidence.record import write_text
+
+    with bad_input():
+        chosen = [
+            party for name, party in PUBLISHED.items() if any(part in name for part in names) or not (names or hflayers)
+        ]
+        if names and not chosen:
+            raise ValueError(f"NAME: got {' '.join(names)}; allowed is a part of {', '.join(PUBLISHED)}")
+        parties = chosen + (parties_in(hflayers) if hflayers else [])
+    found, missing = [], []
+    with progress() as bar:
+        task = bar.add_task("judging", total=len(parties))
+        for party in parties:
+            bar.update(task, description=f"judging {party.name}")
+            try:
+                found += list(judge(party, trials, seed))
+            except ImportError as absent:
+                missing.append(f"{party.name} was not judged: {absent}")
+            bar.advance(task)
+    if found:
+        print_table(
+            "What was found",
+            [
+                {
+                    "implementation": f"{one.name} ({one.package} {one.version})",
+                    "dtype": one.dtype,
+                    **{status: str(one.counts.get(status, 0)) for status in ("passed", "failed", "skipped", "vacuous")},
+                }
+                for one in found
+            ],
+        )
+    for one in found:
+        for failure in one.failures:
+            click.echo(f"{one.name}, {one.dtype}: {failure['statement']} failed: {failure['reason']}")
+        for probe in one.probes:
+            click.echo(f"{one.name}: {probe['question']}: {probe['answer']}")
+    for line in missing:
+        click.echo(line)
+    if output is not None:
+        with bad_input():
+            data = as_findings(found, seed)
+            judged = {one.name for one in found}
+            earlier = json.loads(output.read_text(encoding="utf-8"))["findings"] if output.exists() else []
+            data["findings"] += [one for one in earlier if one["name"] not in judged]
+            write_text(output, json.dumps(data, indent=1, allow_nan=False) + "\n")
+        click.echo(f"wrote {output}")
