@@ -9,6 +9,7 @@ import pytest
 import hopfield_theory as ht
 from hopfield_theory.arithmetic import balls, symbols
 from hopfield_theory.arithmetic.floats import to_numpy
+from hopfield_theory.experiments import speed
 from hopfield_theory.models import sweeps
 
 classical = ht.classical
@@ -97,6 +98,14 @@ def test_nothing_of_size_d_squared_is_made(rng):
     patterns = rng.choice([-1.0, 1.0], (3, 100_000))  # the matrix would take 75 GiB
     kept = classical.HebbCouplings(patterns)
     assert np.array_equal(classical.update(patterns[0], kept, rng.integers(0, 100_000, 300)), patterns[0])
+
+
+def test_sweeps_are_measured(library, monkeypatch):
+    library("numba")
+    monkeypatch.setattr(speed, "PAUSE", 0.0)
+    (row,) = speed.measure_sweeps(counts=(3,), width=40, states=2, rounds=1)
+    assert (row["patterns"], row["width"], row["states"]) == (3, 40, 2)
+    assert min(row["seconds"], row["HebbCouplings"], row["matrix"]) > 0
 
 
 def test_short_sweeps_do_not_wait_for_numba():

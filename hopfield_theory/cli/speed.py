@@ -1,11 +1,13 @@
 """The command that measures what an update costs over its matrix products."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 
 import click
 
-from .console import bad_input, number, print_table
+from .console import ReportPath, bad_input, number, print_table
 
 __all__ = ["speed"]
 
@@ -15,9 +17,9 @@ __all__ = ["speed"]
 @click.option("--rounds", type=click.IntRange(min=1), default=9, show_default=True, help="Runs of each contestant.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 @click.option(
-    "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write the figures as JSON."
+    "--report", "reports", type=ReportPath(".json", ".csv"), multiple=True, help="Write the table; repeatable."
 )
-def speed(dtypes: tuple[str, ...], rounds: int, seed: int, output: Path | None) -> None:
+def speed(dtypes: tuple[str, ...], rounds: int, seed: int, reports: tuple[Path, ...]) -> None:
     """Measure, side by side, updates of this and other libraries in units of the two matrix products in them."""
     from ..evidence.record import write_text
     from ..experiments.speed import measure, measure_sweeps, surroundings
@@ -30,18 +32,17 @@ def speed(dtypes: tuple[str, ...], rounds: int, seed: int, output: Path | None) 
         sweeps = []
         click.echo(f"sweeps are not measured: {missing}", err=True)
     names = list(dict.fromkeys(name for row in rows for name in row["updates"] if name != "seconds"))
-    print_table(
-        "Median time over that of the matrix products alone",
-        [
-            {
-                "patterns × width × states": f"{row['patterns']} × {row['width']} × {row['states']} {row['dtype']}",
-                "products, ms": number(1000 * row["updates"]["seconds"], 3),
-                **{name: number(row["updates"].get(name), 3) for name in names},
-                "energy": number(row["energies"]["hopfield_theory"], 3),
-            }
-            for row in rows
-        ],
-    )
+    table = [
+        {
+            "patterns × width × states": f"{row['patterns']} × {row['width']} × {row['states']}",
+            "dtype": row["dtype"],
+            "products, ms": number(1000 * row["updates"]["seconds"], 3),
+            **{name: number(row["updates"].get(name), 3) for name in names},
+            "energy / one product": number(row["energies"]["hopfield_theory"], 3),
+        }
+        for row in rows
+    ]
+    print_table("Median time over that of the matrix products alone", table)
     if sweeps:
         print_table(
             "Asynchronous sweeps: median time over that of a bare compiled loop over the overlaps",
@@ -55,8 +56,15 @@ def speed(dtypes: tuple[str, ...], rounds: int, seed: int, output: Path | None) 
                 for row in sweeps
             ],
         )
-    if output is not None:
+    for path in reports:
         with bad_input():
-            found = {**surroundings(), "rounds": rounds, "seed": seed, "rows": rows, "sweeps": sweeps}
-            write_text(output, json.dumps(found, indent=1) + "\n")
-        click.echo(f"wrote {output}")
+            if path.suffix == ".csv":
+                text = StringIO()
+                writer = csv.DictWriter(text, list(table[0]), lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(table)
+                write_text(path, text.getvalue())
+            else:
+                found = {**surroundings(), "rounds": rounds, "seed": seed, "rows": rows, "sweeps": sweeps}
+                write_text(path, json.dumps(found, indent=1) + "\n")
+        click.echo(f"wrote {path}")

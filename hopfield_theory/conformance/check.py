@@ -131,7 +131,7 @@ def checks_of(model: str, order: str = "sequential", at_zero: Any = "keep") -> d
 
 
 class Judge:
-    """Everything that is needed to check one implementation, claim by claim; see :func:`check_implementation`."""
+    """Everything that is needed to check one implementation, claim by claim; see :func:`hopfield_theory.conformance.check_implementation`."""
 
     def __init__(
         self,

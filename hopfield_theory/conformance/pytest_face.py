@@ -43,7 +43,7 @@ def parametrize_with_statements(
     Parameters
     ----------
     obj : object
-        The implementation, as in :func:`check_implementation`.
+        The implementation, as in :func:`hopfield_theory.conformance.check_implementation`.
     model : str
         "modern", "classical", "dense" or "attention".
     statements : sequence of str, optional
@@ -52,7 +52,7 @@ def parametrize_with_statements(
         From ids of claims that are known to fail to the reason why. Such a test is reported as xfailed; it fails if the
         claim passes.
     **settings
-        backend, dtype, device, trials, seed, shrink: as in :func:`check_implementation`.
+        backend, dtype, device, trials, seed, shrink: as in :func:`hopfield_theory.conformance.check_implementation`.
 
     Returns
     -------
@@ -61,7 +61,7 @@ def parametrize_with_statements(
     Raises
     ------
     ValueError
-        If an id is no check of the model, or as in :func:`check_implementation`.
+        If an id is no check of the model, or as in :func:`hopfield_theory.conformance.check_implementation`.
     """
     import pytest
 

@@ -202,6 +202,7 @@ def measured(
         ):
             stored = client.persist(drawn)
             wait(stored)
+            client.rebalance(stored)
             update(client, stored)
             before = client.run(time.process_time)
             seconds[workers] = float(np.median([_seconds(update, client, stored) for _ in range(rounds)]))
