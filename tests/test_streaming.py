@@ -86,6 +86,17 @@ def test_streaming_is_the_definition(small_blocks, numbers, like, dtype):
     )
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_the_kernel_is_what_the_processor_computes(rng, dtype):
+    scores, reference = (rng.normal(0, 400, shape).astype(dtype) for shape in ((32, 50), (32, 1)))
+    scores[0], reference[0] = 5000.0, 0.0  # overflows
+    lowest = 0.99 * np.log(np.finfo(dtype).smallest_normal)
+    names = {"exp": np.exp, "max": np.maximum, "s": scores, "r": reference, "lowest": np.dtype(dtype).type(lowest)}
+    with np.errstate(over="ignore"):
+        expected = eval(sums.KERNEL, names)
+    np.testing.assert_array_equal(sums._weights(scores.copy(), reference), expected)
+
+
 def test_batches_of_networks(small_blocks, rng):
     state, patterns, beta = rng.standard_normal((3, 5, 4)), rng.standard_normal((3, 11, 4)), np.asarray([0.5, 2.0, 8.0])
     for k in range(3):

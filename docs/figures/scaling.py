@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 
 from hopfield_theory.experiments.scaling import Cluster, Job, simulate
 
-MEASURED = Path(__file__).resolve().parents[1] / "measurements" / "cluster.json"
+MEASURED = Path("../measurements/cluster.json").resolve()  # the plot directive runs this in the folder that it is in
 WORKERS = (1, 3, 10, 30, 100, 300, 1000)
 
 

@@ -148,7 +148,7 @@ def _sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
         keys, first = key[block, :], block.start == 0
         exponents = xp.matmul(query, keys.T)
         if not shifted:
-            weights = _exp(exponents)
+            weights = _weights(exponents, None)
             total = xp.matmul(weights, ones[: keys.shape[0], :])
             shifted = not (float(xp.max(total)) < large and (not first or float(xp.min(total)) > 1 / large))
             if shifted:
@@ -156,8 +156,7 @@ def _sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
         if shifted:
             top = xp.max(exponents, axis=1, keepdims=True)
             found = replace(found, reference=top) if first else found.relative_to(xp.maximum(found.reference, top))
-            exponents -= found.reference
-            weights = _exp(exponents)
+            weights = _weights(exponents, found.reference)
             total = xp.matmul(weights, ones[: keys.shape[0], :])
         weighted = None if value is None else found.weighted + xp.matmul(weights, value[block, :])
         largest = xp.maximum(found.largest, xp.max(xp.sum(keys * keys, axis=-1))) if norms else None
@@ -165,16 +164,34 @@ def _sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
     return found
 
 
-def _exp(exponents: Any) -> Any:
-    """Exponentiate, in place where the library can."""
+def _weights(exponents: Any, reference: Any) -> Any:
+    """Exponentiate relative to a reference, or to zero; in place where the library can, and in one kernel on a GPU.
+
+    An exponential is slow where its result is subnormal, and what is that small changes no sum, so exponents end above.
+    """
     xp = namespace_of(exponents)
-    out = {"out": exponents} if isinstance(exponents, np.ndarray) or array_api_compat.is_cupy_array(exponents) else {}
-    # exp is slow where its result is subnormal, and what is that small changes no sum; a sample of the states tells often enough
     lowest = 0.99 * log(float(xp.finfo(exponents.dtype).smallest_normal))
-    if float(xp.min(exponents[::16, :])) < lowest:
+    if array_api_compat.is_cupy_array(exponents):
+        return _kernel()(exponents, 0.0 if reference is None else reference, lowest, exponents)
+    if reference is not None:
+        exponents -= reference
+    out = {"out": exponents} if isinstance(exponents, np.ndarray) else {}
+    if float(xp.min(exponents[::16, :])) < lowest:  # a sample of the states tells often enough
         exponents = xp.maximum(exponents, lowest, **out) if out else xp.clip(exponents, min=lowest)
     with np.errstate(over="ignore"):  # the sums are looked at, and a block that overflows is computed again
         return xp.exp(exponents, **out)
+
+
+#: What the kernel computes, in words that CUDA and Python share: tests evaluate them with NumPy's functions.
+KERNEL = "exp(max(s - r, lowest))"
+
+
+@cache
+def _kernel() -> Any:
+    """Give the exponential step as one CuPy kernel: scores are read once and written once."""
+    import cupy
+
+    return cupy.ElementwiseKernel("T s, T r, T lowest", "T w", f"w = {KERNEL}", "hopfield_theory_weights")
 
 
 def _block_elements(query: Any) -> int:
