@@ -94,7 +94,8 @@ def test_the_kernel_is_what_the_processor_computes(rng, dtype):
     names = {"exp": np.exp, "max": np.maximum, "s": scores, "r": reference, "lowest": np.dtype(dtype).type(lowest)}
     with np.errstate(over="ignore"):
         expected = eval(sums.KERNEL, names)
-    np.testing.assert_array_equal(sums._weights(scores.copy(), reference), expected)
+    # the processor lifts small exponents only where a sample of the states has some
+    np.testing.assert_allclose(sums._weights(scores.copy(), reference), expected, rtol=0, atol=1.01 * np.exp(lowest))
 
 
 def test_batches_of_networks(small_blocks, rng):
