@@ -356,9 +356,9 @@ def _chosen(pattern: int | None, overlaps: np.ndarray) -> np.ndarray:
 
 
 def _index(pattern: int, count: int) -> int:
-    if isinstance(pattern, bool) or not isinstance(pattern, (int, np.integer)) or not 0 <= pattern < count:
-        raise ValueError(f"pattern: got {pattern!r}; allowed is an index from 0 to {count - 1}")
-    return int(pattern)
+    if isinstance(pattern, bool) or not isinstance(pattern, (int, np.integer)) or not -count <= pattern < count:
+        raise ValueError(f"pattern: got {pattern!r}; allowed is the index of one of the {count} patterns")
+    return int(pattern) % count
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ import scipy.special
 
 from hopfield_theory.conformance import MISTAKES, Adapter
 from hopfield_theory.conformance.adapter import CONVENTIONS  # noqa: F401  (re-exported for the tests)
-from hopfield_theory.models import attention, classical, dense, modern
+from hopfield_theory.functions import entmax
+from hopfield_theory.models import attention, classical, dense, layers, modern, sparse
 
 BOTH = ("float64", "float32")
 FINE = ("float64",)
@@ -400,6 +401,177 @@ mutant("dense", "update", "step counts", "three sweeps are made", lambda s, x, f
     dense.update(dense.update(dense.update(s, x, f, **o), x, f, **o), x, f, **o)
 ))  # fmt: skip
 
+#: What is made wrong of the sparse network and of layers.
+SPARSE = {name: getattr(sparse, name) for name in ("energy", "update", "association", "jacobian")}
+
+
+def _of_sparse(kind: str, name: str, wrap: Callable[[Callable], Callable], dtypes=BOTH, operations=tuple(SPARSE)) -> None:
+    for operation in operations:
+        MUTANTS.append(Mutant("sparse", operation, kind, name, lambda right=SPARSE[operation]: wrap(right), dtypes))
+
+
+def _with_alpha(change: Callable) -> Callable:
+    """Change the arguments of a sparse operation."""
+    return lambda right: lambda s, x, b, alpha=1.5: right(*change(s, x, b), alpha=alpha)
+
+
+def _searched(steps: int, start: float = 1.0) -> Callable:
+    """Search for the threshold by so many bisections, and normalise."""
+
+    def weights(s, x, b, alpha=1.5):
+        z = _b(b, 2) * _scores(s, x)
+        if alpha == 1:
+            return _soft(z)
+        z = (alpha - 1) * z
+        z = z - z.max(axis=-1, keepdims=True)
+        low, high = np.full_like(z[..., :1], -start), np.zeros_like(z[..., :1])
+        for _ in range(steps):
+            middle = (low + high) / 2
+            heavy = (np.maximum(z - middle, 0) ** (1 / (alpha - 1))).sum(axis=-1, keepdims=True) >= 1
+            low, high = np.where(heavy, middle, low), np.where(heavy, high, middle)
+        p = np.maximum(z - low, 0) ** (1 / (alpha - 1))
+        return p / p.sum(axis=-1, keepdims=True)
+
+    return weights
+
+
+def _partial(count: int) -> Callable:
+    """Look for the support among the largest scores only."""
+
+    def weights(s, x, b, alpha=1.5):
+        z = _b(b, 2) * _scores(s, x)
+        least = np.sort(z, axis=-1)[..., -min(count, z.shape[-1]), None]
+        return entmax(np.where(z >= least, z, z.min(axis=-1, keepdims=True) - np.asarray(1e4, z.dtype)), alpha)
+
+    return weights
+
+
+def _cut(level: float) -> Callable:
+    def weights(*n, alpha=1.5):
+        p = sparse.association(*n, alpha)
+        return np.where(p < level, 0, p).astype(p.dtype)
+
+    return weights
+
+
+_of_sparse("scaling", "one percent too large", lambda right: lambda *n, **o: 1.01 * right(*n, **o))
+_of_sparse("scaling", "beta a thousandth too large", _with_alpha(lambda s, x, b: (s, x, b * 1.001)))
+_of_sparse("noise", "relative noise of 1e-7", lambda right: lambda *n, **o: _noisy(1e-7)(lambda *m: right(*m, **o))(*n), FINE)
+_of_sparse("noise", "absolute noise of 1e-7", lambda right: lambda *n, **o: _additive(1e-7)(lambda *m: right(*m, **o))(*n), FINE)
+_of_sparse("precision", "computed in float32, given back in float64", lambda right: lambda *n, **o: (
+    right(*(np.asarray(a, dtype=np.float32) for a in n), **o).astype(n[0].dtype)), FINE)  # fmt: skip
+_of_sparse("precision", "the result rounded to three decimals", lambda right: lambda *n, **o: np.round(right(*n, **o), 3))
+_of_sparse("stale state", "the first answer is given for ever", lambda right: (lambda memory: lambda *n, **o: (
+    lambda value: memory.setdefault(value.shape, value))(right(*n, **o)))({}))  # fmt: skip
+_of_sparse("clamps", "beta is at most 10", _with_alpha(lambda s, x, b: (s, x, np.minimum(b, 10))))
+_of_sparse("clamps", "patterns are clamped to [-2, 2]", _with_alpha(lambda s, x, b: (s, np.clip(x, -2, 2), b)))
+_of_sparse("axes", "every network of the batch is answered as the first", lambda right: lambda *n, **o: (
+    np.broadcast_to(right(*n, **o)[:1, ...], right(*n, **o).shape)))  # fmt: skip
+for name, kind, weights, dtypes in (
+    ("the threshold is bisected ten times", "step counts", _searched(10), BOTH),
+    ("the threshold is bisected thirty times", "step counts", _searched(30), FINE),
+    ("the threshold is looked for down to a half only", "constants", _searched(64, 0.5), BOTH),
+    ("the support is looked for among the three largest scores", "truncation", _partial(3), BOTH),
+    ("weights below 1e-3 are set to zero", "truncation", _cut(1e-3), BOTH),
+    ("the weights are mixed with even ones, one in a thousand", "normalisation", lambda *n, alpha=1.5: (
+        0.999 * sparse.association(*n, alpha) + 0.001 / n[1].shape[-2]), BOTH),
+    ("weights outside the support are 1e-6", "normalisation", lambda *n, alpha=1.5: (
+        np.maximum(sparse.association(*n, alpha), 1e-6)), BOTH),
+):  # fmt: skip
+    mutant("sparse", "association", kind, name, weights, dtypes)
+    mutant("sparse", "update", kind, name, lambda s, x, b, alpha=1.5, w=weights: w(s, x, b, alpha=alpha) @ x, dtypes)
+mutant("sparse", "energy", "constants", "a thousandth is added", lambda *n, **o: sparse.energy(*n, **o) + 1e-3)
+mutant("sparse", "energy", "constants", "the energy is constant", lambda *n, **o: 0 * sparse.energy(*n, **o) + 1)
+mutant("sparse", "energy", "axes", "M is that of the first network", lambda s, x, b, alpha=1.5: (
+    lambda m: sparse.energy(s, x, b, alpha) - m[:, None] + m[:1, None]
+)((x**2).sum(-1).max(-1) / 2))  # fmt: skip
+mutant("sparse", "jacobian", "axes", "only the upper triangle is filled", lambda *n, **o: np.triu(sparse.jacobian(*n, **o)))
+mutant("sparse", "jacobian", "normalisation", "a ridge of 1e-6 is added", lambda s, x, b, alpha=1.5: (
+    sparse.jacobian(s, x, b, alpha) + 1e-6 * np.eye(x.shape[-1], dtype=s.dtype)), FINE)  # fmt: skip
+
+
+def _layer(*a, **o):
+    return layers.hopfield(*a, **o).output
+
+
+def _of_weights(**changed: Callable) -> Callable:
+    """Change parts of the weights of a layer."""
+
+    def forward(state, stored, weights, heads=1, **o):
+        found = {name: change(weights, state, stored) for name, change in changed.items()}
+        return _layer(state, stored, dataclasses.replace(weights, **found), heads, **o)
+
+    return forward
+
+
+def _in_half(array):
+    return None if array is None else array.astype(np.float16).astype(array.dtype)
+
+
+def _early_stop(state, stored, weights, heads=1, updates=1, **o):
+    return _layer(state, stored, weights, heads, updates=updates, tolerance=0.3, **o)
+
+
+def _unprojected_values(state, stored, weights, heads=1, value=None, **o):
+    if value is None and weights.value is not None and stored.shape[-1] == weights.value.matrix.shape[0]:
+        value = stored
+    return _layer(state, stored, weights, heads, value=value, **o)
+
+
+def _narrow_layer(state, stored, weights, heads=1, **o):
+    def narrow(part):
+        if part is None or isinstance(part, float):
+            return part
+        if dataclasses.is_dataclass(part):
+            return dataclasses.replace(part, **{f.name: narrow(getattr(part, f.name)) for f in dataclasses.fields(part)})
+        return np.asarray(part, dtype=np.float32)
+
+    o = {name: narrow(given) if hasattr(given, "shape") else given for name, given in o.items()}
+    return _layer(narrow(state), narrow(stored), narrow(weights), heads, **o).astype(state.dtype)
+
+
+for name, kind, function, dtypes in (
+    ("one percent too large", "scaling", lambda *a, **o: 1.01 * _layer(*a, **o), BOTH),
+    ("beta a thousandth too large", "scaling", lambda *a, beta, **o: _layer(*a, beta=beta * 1.001, **o), BOTH),
+    ("relative noise of 1e-7", "noise", lambda *a, **o: _noisy(1e-7)(lambda *m: _layer(*m, **o))(*a), FINE),
+    ("absolute noise of 1e-3", "noise", lambda *a, **o: _additive(1e-3)(lambda *m: _layer(*m, **o))(*a), BOTH),
+    ("computed in float32, given back in float64", "precision", _narrow_layer, FINE),
+    ("the weights of the values are rounded to float16", "precision", _of_weights(
+        value=lambda w, s, y: None if w.value is None else dataclasses.replace(w.value, matrix=_in_half(w.value.matrix))
+    ), BOTH),
+    ("beta is at most 1", "clamps", lambda *a, beta, **o: _layer(*a, beta=np.minimum(beta, 1), **o), BOTH),
+    ("inputs are clamped to [-1, 1]", "clamps", lambda s, y, *a, **o: _layer(np.clip(s, -1, 1), np.clip(y, -1, 1), *a, **o), BOTH),
+    ("only the first four patterns count", "truncation", lambda s, y, *a, value=None, **o: (
+        _layer(s, y[..., :4, :], *a, value=None if value is None else value[..., :4, :], **o)), BOTH),
+    ("a pattern of zeros takes part", "normalisation", lambda *a, **o: _layer(*a, zero_association=True, **o), BOTH),
+    ("heads stop early, at a step of 0.3", "step counts", _early_stop, BOTH),
+    ("another update is made where several are asked for", "step counts", lambda *a, updates=1, **o: (
+        _layer(*a, updates=updates + (updates > 1), **o)), BOTH),
+    ("values are projected from the unprojected patterns where widths allow", "projections", _unprojected_values, BOTH),
+    ("the residual is added twice", "constants", lambda s, *a, residual=False, **o: (
+        _layer(s, *a, residual=residual, **o) + residual * s), BOTH),
+    ("epsilon is 1e-5, whatever is given", "constants", _of_weights(**{
+        name: lambda w, s, y, name=name: (
+            None if getattr(w, name) is None else dataclasses.replace(getattr(w, name), epsilon=1e-5)
+        ) for name in ("state_norm", "stored_norm", "associative_norm")
+    }), BOTH),
+    ("the patterns are normalised with the scale only", "normalisation", _of_weights(
+        stored_norm=lambda w, s, y: None if w.stored_norm is None else dataclasses.replace(w.stored_norm, shift=None)
+    ), BOTH),
+    ("the first input of the batch is answered for all", "axes", lambda *a, **o: (
+        lambda found: np.broadcast_to(found[:1, ...], found.shape))(_layer(*a, **o)), BOTH),
+    ("all inputs of a batch share the patterns of the first", "axes", lambda s, y, *a, **o: (
+        _layer(s, np.broadcast_to(y[:1, ...], y.shape).copy(), *a, **o)), BOTH),
+    ("the states are answered in the reverse order", "axes", lambda *a, **o: _layer(*a, **o)[..., ::-1, :], BOTH),
+    ("scores of 700 and more give NaN", "stability", lambda s, y, *a, **o: (
+        _layer(s, y, *a, **o) * (np.nan if max(np.abs(s).max(), np.abs(y).max()) > 30 else 1)), BOTH),
+):  # fmt: skip
+    mutant("layer", "hopfield", kind, name, function, dtypes)
+MUTANTS.append(
+    Mutant("layer", "hopfield", "stale state", "the first answer is given for ever", lambda: (lambda memory: lambda *a, **o: (
+        lambda value: memory.setdefault(value.shape, value))(_layer(*a, **o)))({}))
+)  # fmt: skip
+
 #: Mistakes of the catalogue that are nothing in float32.
 _INVISIBLE = {"the inputs are rounded to float32"}
 
@@ -661,6 +833,117 @@ def _polynomial_only(_):
     return Adapter(interaction="degree", energy=lambda s, x, n: -(np.einsum("bsd,bnd->bsn", s, x) ** n).sum(axis=-1))
 
 
+def _sorted_sparsemax(_):
+    """Sparsemax by sorting and cumulated sums, as it was published, and what follows from it."""
+
+    def weights(s, x, b):
+        z = _b(b, 2) * _scores(s, x)
+        falling = -np.sort(-z, axis=-1)
+        ranks = np.arange(1, z.shape[-1] + 1, dtype=z.dtype)
+        total = np.cumsum(falling, axis=-1)
+        size = (1 + ranks * falling > total).sum(axis=-1, keepdims=True)
+        threshold = (np.take_along_axis(total, size - 1, axis=-1) - 1) / size.astype(z.dtype)
+        return np.maximum(z - threshold, 0)
+
+    def energy(s, x, b):
+        p = weights(s, x, b)
+        gain = (p * _scores(s, x)).sum(-1) + (1 - (p**2).sum(-1)) / 2 / _b(b, 1)
+        return -gain + (s**2).sum(-1) / 2
+
+    return Adapter(
+        alpha=2,
+        energy_constants="dropped",
+        association=weights,
+        update=lambda s, x, b: weights(s, x, b) @ x,
+        energy=energy,
+    )
+
+
+def _bisected(_):
+    """The threshold by bisection, and weights that are normalised afterwards."""
+    weights = _searched(80)
+    return Adapter(
+        association=weights, update=lambda s, x, b, alpha=1.5: np.einsum("bsn,bnd->bsd", weights(s, x, b, alpha=alpha), x)
+    )
+
+
+def _published_entmax(library):
+    entmax_of_pypi, torch = library("entmax"), library("torch")
+
+    def weights(s, x, b, alpha=1.5):
+        z = b[:, None, None] * s @ x.mT
+        exact = {1: torch.softmax, 1.5: entmax_of_pypi.entmax15, 2: entmax_of_pypi.sparsemax}
+        return exact[alpha](z, dim=-1) if alpha in exact else entmax_of_pypi.entmax_bisect(z, alpha=alpha, dim=-1)
+
+    return Adapter(association=weights, update=lambda s, x, b, alpha=1.5: weights(s, x, b, alpha) @ x)
+
+
+def _layer_by_heads(_):
+    """A layer with a loop over inputs and heads, each with its slices of the weights."""
+
+    def normed(x, norm):
+        if norm is None:
+            return x
+        x = (x - np.mean(x, axis=-1, keepdims=True)) / np.sqrt(np.var(x, axis=-1, keepdims=True) + norm.epsilon)
+        return x if norm.scale is None else norm.scale * x + norm.shift
+
+    def of_head(x, part, columns):
+        if part is None:
+            return x[..., columns]
+        found = x @ part.matrix[:, columns]
+        return found if part.bias is None else found + part.bias[columns]
+
+    def forward(state, stored, weights, heads=1, *, value=None, beta=None, updates=1, residual=False):
+        outputs = []
+        a, v = weights.key.matrix.shape[1] // heads, weights.value.matrix.shape[1] // heads
+        for t in range(state.shape[0]):
+            rows, patterns = normed(state[t], weights.state_norm), normed(stored[t], weights.stored_norm)
+            content = of_head(patterns, weights.key, slice(None)) if value is None else value[t]
+            read = []
+            for h in range(heads):
+                mine = slice(h * a, h * a + a)
+                q, k = of_head(rows, weights.query, mine), of_head(patterns, weights.key, mine)
+                q, k = (normed(x, weights.associative_norm) for x in (q, k))
+                for _ in range(updates - 1):
+                    q = scipy.special.softmax(beta[h] * np.einsum("sk,nk->sn", q, k), axis=-1) @ k
+                p = scipy.special.softmax(np.einsum("sk,nk->sn", beta[h] * q, k), axis=-1)
+                read.append(p @ of_head(content, weights.value, slice(h * v, h * v + v)))
+            beside = np.concatenate(read, axis=-1)
+            outputs.append(beside if weights.output is None else of_head(beside, weights.output, slice(None)))
+        return np.stack(outputs) + (state if residual else 0)
+
+    return Adapter(hopfield=forward)
+
+
+def _torch_layer(library):
+    """A layer of torch's linear, layer_norm and SDPA; it makes one update."""
+    functional = library("torch").nn.functional
+
+    def linear(x, part):
+        return x if part is None else functional.linear(x, part.matrix.mT, part.bias)
+
+    def normed(x, norm):
+        return x if norm is None else functional.layer_norm(x, x.shape[-1:], norm.scale, norm.shift, norm.epsilon)
+
+    def forward(state, stored, weights, heads=1, *, value=None, beta=None, updates=1, residual=False):
+        if updates != 1:
+            raise NotImplementedError("it makes one update")
+        keys = linear(normed(stored, weights.stored_norm), weights.key)
+        values = linear(keys if value is None else value, weights.value)
+        query = linear(normed(state, weights.state_norm), weights.query)
+        q, k, v = (x.unflatten(-1, (heads, -1)).transpose(-2, -3) for x in (query, keys, values))
+        q, k = normed(q, weights.associative_norm), normed(k, weights.associative_norm)
+        read = functional.scaled_dot_product_attention(q * beta[:, None, None], k, v, scale=1.0)
+        output = linear(read.transpose(-2, -3).flatten(-2), weights.output)
+        return output + state if residual else output
+
+    return Adapter(hopfield=forward)
+
+
+def _our_layer(_):
+    return Adapter(hopfield=layers.hopfield)
+
+
 def _ours(model, backend="numpy"):
     from importlib import import_module
 
@@ -692,4 +975,13 @@ ACCEPTED = [
     _ours("attention"),
     _ours("classical"),
     _ours("dense"),
+    Right("sparse", "sparsemax by sorting, constants dropped, declared", _sorted_sparsemax),
+    Right("sparse", "a threshold by bisection", _bisected),
+    Right("sparse", "entmax of PyPI", _published_entmax, "torch"),
+    _ours("sparse"),
+    _ours("sparse", "torch"),
+    Right("layer", "a loop over inputs and heads", _layer_by_heads),
+    Right("layer", "torch: linear, layer_norm, SDPA; one update", _torch_layer, "torch"),
+    Right("layer", "the definitions, numpy", _our_layer),
+    Right("layer", "the definitions, torch", _our_layer, "torch"),
 ]

@@ -32,6 +32,7 @@ ARRAYS = {
     "beyond float64": [[10**400, 1]],
     "dates": np.asarray([["2020-01-01", "2020-01-02"]], dtype="datetime64[D]"),
     "NaN in balls": np.asarray([[arb.nan(), arb(1)]], dtype=object),
+    "masked": np.ma.masked_array([[1.0, 2.0]], mask=[[False, True]]),
     "a number": 3.0,
 }
 

@@ -82,6 +82,19 @@ def test_binary_formulas_agree_with_mpmath(width):
         _close(c.log_classical_capacity(width), mp.log(d / (4 * mp.log(d))))
 
 
+def test_interactions_of_any_degree_are_evaluated_as_logarithms():
+    c, width, n = ht.capacity, 1e6, 300
+    exact = (n - 1) * mp.log(width) - mp.log(mp.fac2(2 * n - 3))
+    _close(c.log_polynomial_capacity(width, n), exact - mp.log(2 * n * mp.log(width)))
+    quantile = mp.sqrt(2) * mp.erfinv(1 - 2 * mp.mpf("0.01"))
+    _close(c.log_polynomial_capacity_at_error(width, n, 0.01), exact - 2 * mp.log(quantile))
+    assert c.polynomial_constant_at_error(n, 0.01) == 0
+    single = c.log_polynomial_capacity(np.float32(width), n)
+    assert single.dtype == np.float32 and single == pytest.approx(
+        float(exact - mp.log(2 * n * mp.log(width))), rel=1e-4
+    )
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [(0.25, 1.0), (0.25, -30.0), (1e-6, 2.0), (-0.5, 3.0), (-1e-6, 2.0), (-2.0, 20.0), (0.0, -3.0), (0.0, 2.0)],
@@ -221,6 +234,7 @@ def test_lower_branch_has_an_end():
         (lambda: c.cap_share(1.0, 1), "width"),
         (lambda: c.cap_share(1.0, 2.5), "width"),
         (lambda: c.log_kernel_mean(1.0, 4.0, 0), "terms"),
+        (lambda: c.log_placed_number(4, 2.5), "bits"),
         (lambda: c.log_cap_constant(float("inf")), "dimension"),
         (lambda: ht.datasets.spherical_code(4, 1, 0), "d"),
         (lambda: ht.datasets.spherical_code(0, 3, 0), "count"),

@@ -192,6 +192,17 @@ def test_batches():
         assert np.array_equal(one.midpoint[1], part.midpoint)
 
 
+def test_patterns_may_be_counted_from_the_end_as_at_the_other_levels():
+    state, patterns, beta = NETWORKS["random"]
+    for name in OF_A_PATTERN:
+        function, last = getattr(certified, name), len(patterns) - 1
+        assert np.array_equal(
+            function(state, patterns, beta, -1).midpoint, function(state, patterns, beta, last).midpoint
+        )
+        with pytest.raises(ValueError, match="^pattern: got "):
+            function(state, patterns, beta, -len(patterns) - 1)
+
+
 def test_the_leading_pattern():
     patterns = [[1.0, 0.0], [1.0 + ULP, 0.0], [1.0 + ULP, 0.0], [-1.0, 3.0]]
     states = [[1.0, 0.0], [0.0, 1.0], [0.0, 0.0], [-1.0, -1.0]]

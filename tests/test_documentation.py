@@ -22,3 +22,15 @@ def test_examples_give_what_they_print(page, tmp_path, monkeypatch, library):
     failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert failed == 0
     assert tried or page.name != "README.md"
+
+
+def test_texts_have_no_control_characters():
+    """A form feed or a bell is what remains of a formula that begins with \\f or \\a, written without a raw string."""
+    texts = [
+        p
+        for room in ("hopfield_theory", "proofs", "docs")
+        for p in (ROOT / room).rglob("*")
+        if p.suffix in (".py", ".rst")
+    ]
+    found = [path for path in texts if any(ord(c) < 32 and c != "\n" for c in path.read_text(encoding="utf-8"))]
+    assert texts and not found

@@ -27,14 +27,15 @@ def test_installed_libraries_hold(name):
         assert finding.version != "unknown"
 
 
-def test_attention_of_jax_holds():
+def test_attention_of_jax_holds_in_float32_and_has_its_digits_in_float64():
+    """In 0.10 it converts float64 scores to float32 for the softmax; the check must see that and say so."""
     if not INSTALLED["jax.nn.dot_product_attention"]:
         pytest.skip("jax is not installed")
-    (double, single) = judge(
-        PUBLISHED["jax.nn.dot_product_attention"], trials=1, statements=("algebra.attention_of_one_value",)
-    )
-    for finding, dtype in ((double, "float64"), (single, "float32")):
-        assert (finding.dtype, finding.counts) == (dtype, {"passed": 1})
+    party = PUBLISHED["jax.nn.dot_product_attention"]
+    double, single = judge(party, trials=1, statements=("algebra.attention_of_one_value",))
+    assert (single.dtype, single.counts) == ("float32", {"passed": 1})
+    assert double.dtype == "float64"
+    assert all("lower precision" in failure["cause"] for failure in double.failures)
 
 
 RIGHT = {
@@ -92,5 +93,8 @@ def test_bad_names_and_folders_are_refused(tmp_path):
 def test_committed_findings_are_of_every_implementation(request):
     path = request.config.rootpath / "docs" / "measurements" / "third_parties.json"
     found = json.loads(path.read_text(encoding="utf-8"))
-    assert set(PUBLISHED) <= {one["name"] for one in found["findings"]}
+    needed = {
+        name for name, party in PUBLISHED.items() if party.package != "hamux"
+    }  # it lacks what it needs when installed
+    assert needed <= {one["name"] for one in found["findings"]}
     assert any(one["package"] == "ml-jku/hopfield-layers" for one in found["findings"])

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 
 from hopfield_theory.experiments.heads_figure import heads_figure
 
-FOUND = Path(__file__).resolve().parents[1] / "measurements" / "minilm_heads.json"
+FOUND = Path("../measurements/minilm_heads.json").resolve()  # the plot directive runs this in the folder that it is in
 
 
 def _draw(length: int) -> None:

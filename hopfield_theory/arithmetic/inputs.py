@@ -31,6 +31,8 @@ def as_real_array(name: str, value: Any):
     """Give ``value`` as an array of real numbers: sequences become NumPy arrays, complex and non-numeric data are refused."""
     if not hasattr(value, "shape"):
         value = _from_sequence(name, value)
+    if isinstance(value, np.ma.MaskedArray):
+        raise _reject(name, "a masked array", "an array without a mask, which would be ignored")
     if isinstance(value, np.ndarray) and value.dtype.kind not in "bifuO":
         raise _reject(name, f"dtype {value.dtype}", "real numbers (boolean and integer data are promoted)")
     try:

@@ -33,7 +33,6 @@ def third_parties(names, hflayers, trials, seed, output) -> None:
     """
     from ..conformance.hflayers import parties_in
     from ..conformance.third_parties import PUBLISHED, as_findings, judge
-    from ..evidence.record import write_text
 
     with bad_input():
         chosen = [
@@ -51,6 +50,8 @@ def third_parties(names, hflayers, trials, seed, output) -> None:
                 found += list(judge(party, trials, seed))
             except ImportError as absent:
                 missing.append(f"{party.name} was not judged: {absent}")
+            if output is not None:
+                _write(output, as_findings(found, seed))
             bar.advance(task)
     if found:
         print_table(
@@ -72,10 +73,15 @@ def third_parties(names, hflayers, trials, seed, output) -> None:
     for line in missing:
         click.echo(line)
     if output is not None:
-        with bad_input():
-            data = as_findings(found, seed)
-            judged = {one.name for one in found}
-            earlier = json.loads(output.read_text(encoding="utf-8"))["findings"] if output.exists() else []
-            data["findings"] += [one for one in earlier if one["name"] not in judged]
-            write_text(output, json.dumps(data, indent=1, allow_nan=False) + "\n")
         click.echo(f"wrote {output}")
+
+
+def _write(path: Path, data: dict) -> None:
+    """Write findings, after each implementation; those that the file has of others are kept."""
+    from ..evidence.record import write_text
+
+    with bad_input():
+        judged = {one["name"] for one in data["findings"]}
+        earlier = json.loads(path.read_text(encoding="utf-8"))["findings"] if path.exists() else []
+        data["findings"] += [one for one in earlier if one["name"] not in judged]
+        write_text(path, json.dumps(data, indent=1, allow_nan=False) + "\n")

@@ -10,6 +10,7 @@ from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of
 from ..arithmetic.inputs import against
 from ..functions import squared_norm
+from .layer import as_asked
 from .operations import Operation, Unsupported, operations_of
 
 __all__ = ["CONVENTIONS", "Adapter"]
@@ -26,6 +27,7 @@ CONVENTIONS: dict[str, tuple] = {
     "at_zero": ("argument", "keep", 1, -1),
     "interaction": ("argument", "degree"),
     "mask": ("true_sees", "true_hides"),
+    "alpha": ("argument", 2, 1.5, 1.25, 1),
 }
 
 #: What is rounded to whole numbers again after Hebb's couplings were divided by N or d, in units of the dtype's spacing.
@@ -46,7 +48,7 @@ class Adapter:
         Whether beta is the last argument; or its inverse is; or a function has no such argument and is given beta times
         the state; or that times the square root of d, because the function divides the scores by it.
     energy_constants : "kept" or "dropped"
-        Whether the energy of the modern network has its constants, ln N / beta + M^2 / 2.
+        Whether the energy of the modern network has its constants, ln N / beta + M^2 / 2, and that of the sparse one its own.
     normalisation : "none", "patterns" or "sites"
         Whether Hebb's couplings are a plain sum, divided by N, or divided by d.
     diagonal : "argument", "zero" or "kept"
@@ -59,6 +61,8 @@ class Adapter:
         Whether a dense network takes an ``Interaction``; or the degree n of a polynomial.
     mask : "true_sees" or "true_hides"
         What true means in a mask of attention.
+    alpha : "argument", 2, 1.5, 1.25 or 1
+        Whether the functions of a sparse network take ``alpha``; or always have one, as with sparsemax.
     **operations : callable
         The functions, by our names: ``energy``, ``update``, ``association``, ``jacobian``, ``couplings``, ...
 
@@ -82,12 +86,13 @@ class Adapter:
         at_zero: Any = "argument",
         interaction: str = "argument",
         mask: str = "true_sees",
+        alpha: Any = "argument",
         **operations: Callable,
     ):
         self.declared: dict[str, Any] = {
             "layout": layout, "takes": takes, "beta": beta, "energy_constants": energy_constants,
             "normalisation": normalisation, "diagonal": diagonal, "order": order, "at_zero": at_zero,
-            "interaction": interaction, "mask": mask,
+            "interaction": interaction, "mask": mask, "alpha": alpha,
         }  # fmt: skip
         for name, value in self.declared.items():
             if value not in CONVENTIONS[name]:
@@ -122,7 +127,7 @@ class Adapter:
         Raises
         ------
         ValueError
-            If a function has no name of the model's operations.
+            If a function has no name of the model's operations, or conventions are declared for a layer, which has none.
         """
         known = operations_of(model)
         for name in self.operations:
@@ -130,13 +135,19 @@ class Adapter:
                 raise ValueError(
                     f"{name}: got a function of this name; allowed for the model {model} is {', '.join(known)}"
                 )
+        for name, value in self.declared.items():
+            if model == "layer" and value != CONVENTIONS[name][0]:
+                raise ValueError(f"{name}: got {value!r}; allowed for a layer is {CONVENTIONS[name][0]!r}")
         return _Converted(self, model)
 
 
 def _heeded(model: str, operation: str) -> list[str]:
     """Name the conventions that matter to an operation."""
     arguments = operations_of(model)[operation].arguments
+    if model == "layer":
+        return []
     heeded = {
+        "alpha": model == "sparse",
         "beta": "beta" in arguments,
         "energy_constants": operation == "energy" and "beta" in arguments,
         "normalisation": operation == "couplings",
@@ -159,11 +170,13 @@ class _Converted:
         function = self._adapter.operations.get(name)
         if name.startswith("_") or function is None:
             raise AttributeError(name)
+        if self._model == "layer":
+            return as_asked(function)
         operation = operations_of(self._model)[name]
         return lambda *arguments, **options: self._converted(name, operation, function, arguments, options)
 
     def _converted(self, name: str, operation: Operation, function: Callable, arguments: tuple, options: dict) -> Any:
-        declared = self._adapter.declared
+        declared, asked = self._adapter.declared, options
         named = dict(zip(operation.arguments, arguments, strict=True))
         kept = options.get("self_coupling", False)
         given, options = _without_beta(named, declared), _known_options(name, options, declared)
@@ -174,7 +187,8 @@ class _Converted:
         else:
             result = _one_by_one(function, given, options, operation, declared)
         if name == "energy" and "beta" in named and declared["energy_constants"] == "dropped":
-            return result + _constants(named["patterns"], named["beta"], result)
+            alpha = asked["alpha"] if self._model == "sparse" else 1
+            return result + _constants(named["patterns"], named["beta"], result, alpha)
         return _plain_sum(result, named["patterns"], declared, kept) if name == "couplings" else result
 
 
@@ -226,6 +240,8 @@ def _known_options(name: str, options: dict, declared: dict) -> dict:
             if not isinstance(wanted, (str, int)) or wanted != declared[option]:
                 wanted = wanted if isinstance(wanted, (str, int)) else "a given order"
                 raise Unsupported(f"its update is declared to have {option}={declared[option]!r}, not {wanted!r}")
+    if "alpha" in options and declared["alpha"] != "argument" and options.pop("alpha") != declared["alpha"]:
+        raise Unsupported(f"it is declared to have alpha={declared['alpha']!r} only")
     if name == "couplings" and declared["diagonal"] != "argument":
         options.pop("self_coupling", None)
     if options.get("mask") is not None and declared["mask"] == "true_hides":
@@ -265,9 +281,10 @@ def _one_by_one(function: Callable, given: dict, options: dict, operation: Opera
     return xp.reshape(stacked, (networks, -1, *stacked.shape[1:])) if by_state else stacked
 
 
-def _constants(patterns: Any, beta: Any, energy: Any) -> Any:
-    xp = namespace_of(patterns)
-    count = xp.log(xp.asarray(float(patterns.shape[-2]), dtype=patterns.dtype))
+def _constants(patterns: Any, beta: Any, energy: Any, alpha: float) -> Any:
+    xp, number = namespace_of(patterns), patterns.shape[-2]
+    entropy = np.log(number) if alpha == 1 else (1 - number ** (1.0 - alpha)) / (alpha * (alpha - 1))
+    count = xp.asarray(float(entropy), dtype=patterns.dtype)
     largest = xp.max(squared_norm(patterns), axis=-1, keepdims=True)
     return count / against(beta, energy) + largest / 2
 

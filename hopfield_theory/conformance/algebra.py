@@ -12,8 +12,8 @@ from ..statement import Case, Family, Sides, Source, Statement, statement
 from ..statements.families import SMALL
 from ..statements.sources import THIS_PACKAGE
 from ..theory import softmax_jacobian
-from .operations import OPERATIONS
-from .values import ATTENTION, BINARY, COUPLED, INTERACTIONS, NETWORKS
+from .operations import OPERATIONS, room_of
+from .values import ATTENTION, BINARY, COUPLED, INTERACTIONS, LAYER, NETWORKS, inputs_of_layer
 
 __all__ = ["algebra"]
 
@@ -55,12 +55,12 @@ def _claim(model: str, name: str, about: tuple, family: Family, title: str, text
         return sides(judged, case)
 
     related.__doc__ = text
-    options: dict[str, Any] = {"model": model, "about": about, "source": Source(THIS_PACKAGE), "instances": family}
+    options: dict[str, Any] = {"model": room_of(model), "about": about, "source": Source(THIS_PACKAGE), "instances": family}
     return statement(title=title, relation="==", **options)(related).with_id(f"algebra.{name}")
 
 
 @cache
-def algebra(model: str, order: str = "sequential", at_zero: Any = "keep") -> dict[str, Statement]:
+def algebra(model: str, order: str = "sequential", at_zero: Any = "keep", alpha: float = 1.5) -> dict[str, Statement]:
     """Give the algebraic checks of a model, by id.
 
     Parameters
@@ -69,25 +69,33 @@ def algebra(model: str, order: str = "sequential", at_zero: Any = "keep") -> dic
         A key of ``OPERATIONS``.
     order, at_zero
         How a binary update is asked: an implementation may know one order of sites, or one rule for ties, only.
+    alpha
+        Which order of entmax is asked for: an implementation may know one only.
 
     Returns
     -------
     dict
     """
     binary = {"order": order, "at_zero": at_zero}
-    own: dict[str, Callable[[dict], list[Statement]]] = {
-        "modern": _modern,
-        "attention": _attention,
-        "classical": _classical,
-        "dense": _dense,
-    }
-    found = [*own[model](binary), *_of_every_operation(model, binary)]
+    if model == "layer":
+        found = _layer()
+    elif model in ("modern", "sparse"):
+        found = _real(model, {"alpha": alpha} if model == "sparse" else {})
+    else:
+        own: dict[str, Callable[[dict], list[Statement]]] = {
+            "attention": _attention,
+            "classical": _classical,
+            "dense": _dense,
+        }
+        found = own[model](binary)
+    if model != "layer":
+        found = [*found, *_of_every_operation(model, binary, alpha)]
     return {claim.id: claim for claim in found}
 
 
 def _question(model: str, operation: str) -> tuple[Family, Callable[[Any], tuple]]:
     """Give a family and how its cases become the arguments of an operation."""
-    if model == "modern":
+    if model in ("modern", "sparse"):
         return replace(NETWORKS, sizes=SMALL), lambda case: (case.state, case.patterns, case.beta)
     if model == "attention":
         return ATTENTION, lambda case: (case.query, case.key, case.value, case.beta)
@@ -99,12 +107,13 @@ def _question(model: str, operation: str) -> tuple[Family, Callable[[Any], tuple
     return COUPLED, lambda case: (case.state, case.couplings)
 
 
-def _of_every_operation(model: str, binary: dict) -> list[Statement]:
+def _of_every_operation(model: str, binary: dict, alpha: float) -> list[Statement]:
     """Give what every operation must satisfy: networks in a batch, states in a set, and calls in a row do not meddle."""
     found = []
     for operation in OPERATIONS[model]:
         family, arguments = _question(model, operation)
-        options = binary if model in ("classical", "dense") and operation == "update" else {}
+        ordered = model in ("classical", "dense") and operation == "update"
+        options = binary if ordered else {"alpha": alpha} if model == "sparse" else {}
 
         def ask_of(judged, operation=operation, options=options):
             return lambda *network: getattr(judged, operation)(*network, **options)
@@ -131,7 +140,7 @@ def _of_every_operation(model: str, binary: dict) -> list[Statement]:
                 f"``{operation}`` answers a question as it did before another question was asked.", again,
             ),
         ]  # fmt: skip
-        if options:
+        if ordered:
 
             def in_own_orders(judged, case, arguments=arguments):
                 pairs = list(zip(arguments(case.first), arguments(case.second), strict=True))
@@ -159,19 +168,19 @@ def _of_every_operation(model: str, binary: dict) -> list[Statement]:
     return found
 
 
-def _modern(_: dict) -> list[Statement]:
+def _real(model: str, options: dict) -> list[Statement]:
     family = replace(NETWORKS, sizes=SMALL)
 
     def ask(judged, name, case, state=None, patterns=None, beta=None):
         chosen = (case.state if state is None else state, case.patterns if patterns is None else patterns)
-        return getattr(judged, name)(*chosen, case.beta if beta is None else beta)
+        return getattr(judged, name)(*chosen, case.beta if beta is None else beta, **options)
 
     def moved(case):
         """Add the first state to all patterns: every score of a state grows alike."""
         return case.patterns + case.state[:, :1, :]
 
     def relation(name, about, title, text, sides):
-        return _claim("modern", name, about, family, title, text, sides)
+        return _claim(model, name, about, family, title, text, sides)
 
     turned = "The order of the patterns does not matter"
     found = [
@@ -184,7 +193,7 @@ def _modern(_: dict) -> list[Statement]:
                 _reversed(ask(judged, name, case), -1) if name == "association" else ask(judged, name, case),
             ),
         )
-        for name in OPERATIONS["modern"]
+        for name in OPERATIONS[model]
     ]  # fmt: skip
     found += [
         relation(
@@ -203,22 +212,6 @@ def _modern(_: dict) -> list[Statement]:
             lambda judged, case: Sides(
                 ask(judged, "update", case, _reversed(case.state, -1), _reversed(case.patterns, -1)),
                 _reversed(ask(judged, "update", case), -1),
-            ),
-        ),
-        relation(
-            "update_doubled_patterns", ("update",), "update: storing every pattern twice changes nothing",
-            "The update with every pattern stored twice is the update.",
-            lambda judged, case: Sides(
-                ask(judged, "update", case, patterns=namespace_of(case.patterns).concat([case.patterns] * 2, axis=-2)),
-                ask(judged, "update", case),
-            ),
-        ),
-        relation(
-            "energy_doubled_patterns", ("energy",), "energy: storing every pattern twice changes nothing",
-            r"The energy with every pattern stored twice is the energy: :math:`\beta^{-1} \ln N` makes up for it.",
-            lambda judged, case: Sides(
-                ask(judged, "energy", case, patterns=namespace_of(case.patterns).concat([case.patterns] * 2, axis=-2)),
-                ask(judged, "energy", case),
             ),
         ),
         relation(
@@ -253,13 +246,32 @@ def _modern(_: dict) -> list[Statement]:
                 lambda j: Sides(j, namespace_of(j).matrix_transpose(j))
             )(ask(judged, "jacobian", case)),
         ),
+    ]  # fmt: skip
+    if model == "sparse":
+        return found
+    return found + [
+        relation(
+            "update_doubled_patterns", ("update",), "update: storing every pattern twice changes nothing",
+            "The update with every pattern stored twice is the update.",
+            lambda judged, case: Sides(
+                ask(judged, "update", case, patterns=namespace_of(case.patterns).concat([case.patterns] * 2, axis=-2)),
+                ask(judged, "update", case),
+            ),
+        ),
+        relation(
+            "energy_doubled_patterns", ("energy",), "energy: storing every pattern twice changes nothing",
+            r"The energy with every pattern stored twice is the energy: :math:`\beta^{-1} \ln N` makes up for it.",
+            lambda judged, case: Sides(
+                ask(judged, "energy", case, patterns=namespace_of(case.patterns).concat([case.patterns] * 2, axis=-2)),
+                ask(judged, "energy", case),
+            ),
+        ),
         relation(
             "jacobian_of_association", ("jacobian", "association"), "jacobian: it is beta times the covariance of the patterns",
             r":math:`J = \beta X^T (\mathrm{diag}(p) - p p^T) X` with the implementation's own :math:`p`.",
             lambda judged, case: Sides(ask(judged, "jacobian", case), _covariance(judged, case)),
         ),
     ]  # fmt: skip
-    return found
 
 
 def _covariance(judged: Any, case: Any) -> Any:
@@ -357,4 +369,74 @@ def _dense(binary: dict) -> list[Statement]:
             ),
         )
         for operation in ("energy", "energy_gap", "update")
+    ]  # fmt: skip
+
+
+def _layer() -> list[Statement]:
+    parts = ("query", "key", "values", "output", "biases")
+
+    def ask(judged: Any, case: Any, **other: Any) -> Any:
+        return judged.hopfield(*inputs_of_layer(case, **other), parts=parts, updates=2)
+
+    def relation(name, title, text, sides, family=LAYER):
+        return _claim("layer", f"hopfield_{name}", ("hopfield",), family, f"hopfield: {title}", text, sides)
+
+    def of_reversed_heads(case: Any) -> dict[str, Any]:
+        """Give the weights with the heads, each with its columns, in the reverse order."""
+        heads, xp = case.beta.shape[-1], namespace_of(case.beta)
+
+        def turned(x: Any) -> Any:
+            each = x.shape[-1] // heads
+            return xp.concat([x[..., h * each : (h + 1) * each] for h in reversed(range(heads))], axis=-1)
+
+        both = xp.matrix_transpose
+        values = both(turned(both(turned(case.values))))  # rows belong to the heads of the keys
+        changed = {name: turned(getattr(case, name)) for name in ("query", "query_bias", "key", "key_bias", "values_bias", "beta")}
+        return changed | {"values": values, "output": both(turned(both(case.output)))}
+
+    def again(judged, case):
+        before = ask(judged, case.first)
+        ask(judged, case.second)
+        return Sides(ask(judged, case.first), before)
+
+    return [
+        relation(
+            "pattern_order", "the order of the stored patterns does not matter",
+            "Stored patterns in the reverse order give the same output.",
+            lambda judged, case: Sides(ask(judged, case, stored=_reversed(case.stored, -2)), ask(judged, case)),
+        ),
+        relation(
+            "doubled_patterns", "storing every pattern twice changes nothing", "Every pattern stored twice gives the same output.",
+            lambda judged, case: Sides(
+                ask(judged, case, stored=namespace_of(case.stored).concat([case.stored] * 2, axis=-2)), ask(judged, case)
+            ),
+        ),
+        relation(
+            "head_order", "the order of the heads does not matter",
+            "Heads in the reverse order, each with its columns, its beta and its rows of the output projection, give the same.",
+            lambda judged, case: Sides(ask(judged, case, **of_reversed_heads(case)), ask(judged, case)),
+        ),
+        relation(
+            "batch", "inputs of one batch do not meddle", "The first input has the same output alone and among others.",
+            lambda judged, case: Sides(
+                ask(judged, case, **{name: getattr(case, name)[:, :1, ...] for name in ("state", "stored", "value")}),
+                ask(judged, case)[:, :1, ...],
+            ),
+        ),
+        relation(
+            "alone", "states do not meddle", "The first state has the same output alone and among others.",
+            lambda judged, case: Sides(
+                ask(judged, case, state=case.state[:, :, :1, :]), ask(judged, case)[:, :, :1, :]
+            ),
+        ),
+        relation(
+            "output_scaling", "the output projection is linear", "An output projection and its bias twice as large double the output.",
+            lambda judged, case: Sides(
+                ask(judged, case, output=2 * case.output, output_bias=2 * case.output_bias), 2 * ask(judged, case)
+            ),
+        ),
+        relation(
+            "again", "the same question has the same answer", "A question is answered as before another one was asked.",
+            again, replace(_twins(LAYER), sizes=LAYER.sizes[:2]),
+        ),
     ]  # fmt: skip

@@ -104,15 +104,17 @@ class CheckRecord:
         return "\n".join(lines)
 
 
-def checks_of(model: str, order: str = "sequential", at_zero: Any = "keep") -> dict[str, Statement]:
+def checks_of(model: str, order: str = "sequential", at_zero: Any = "keep", alpha: float = 1.5) -> dict[str, Statement]:
     """Give every check of a model by id: values first, then algebra, then the theorems of the registry.
 
     Parameters
     ----------
     model : str
-        "modern", "classical", "dense" or "attention".
+        "modern", "classical", "dense", "attention", "sparse" or "layer".
     order, at_zero
         How algebraic checks ask for a binary update.
+    alpha
+        Which order of entmax algebraic checks ask for.
 
     Returns
     -------
@@ -127,7 +129,7 @@ def checks_of(model: str, order: str = "sequential", at_zero: Any = "keep") -> d
     theorems = {
         key: claim for key, claim in everything().items() if claim.model == model and claim.about and not claim.printed
     }
-    return values(model) | algebra(model, order, at_zero) | theorems
+    return values(model) | algebra(model, order, at_zero, alpha) | theorems
 
 
 class Judge:
@@ -156,7 +158,7 @@ class Judge:
                 )
             obj = Adapter(**found)
         self.adapter, self.model, self.trials, self.seed, self.shrink = obj, model, trials, seed, shrink
-        rule = {name: obj.declared[name] for name in ("order", "at_zero") if obj.declared[name] != "argument"}
+        rule = {name: obj.declared[name] for name in ("order", "at_zero", "alpha") if obj.declared[name] != "argument"}
         self.checks = checks_of(model, **rule)
         self.like = array_like(backend, dtype, device)
         self.backend, self.device = str(system_of(self.like)), str(device_of(self.like))
@@ -326,7 +328,8 @@ def check_implementation(
         axes in front; or an :class:`Adapter` of plain functions with other conventions.
     model : str
         "modern" (energy, update, association, jacobian), "classical" (couplings, local_field, energy, update), "dense"
-        (energy, log_negative_energy, energy_gap, update) or "attention" (attention).
+        (energy, log_negative_energy, energy_gap, update), "attention" (attention), "sparse" (as modern, with ``alpha``) or
+        "layer" (hopfield: explicit weights, mode "paper"; the output or a ``Forward`` is returned).
     backend, dtype, device
         What the implementation is given: "numpy", "torch", "jax", "cupy" or "array_api_strict"; "float64" or "float32".
         Rounding is allowed for the dtype that it answers with.

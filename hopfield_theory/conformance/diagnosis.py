@@ -1,8 +1,7 @@
 """Why an operation is wrong: another convention than declared, a known mistake, a factor, or rounding of a lower precision."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from importlib import import_module
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,8 +13,9 @@ from ..evidence.foreign import ALLOWANCE
 from ..evidence.instances import Raw, batches, exact, lifted, rounded
 from ..statement import Statement
 from .adapter import Adapter
+from .layer import as_asked
 from .mistakes import Mistake, mistakes
-from .operations import Failed, Guarded, Unsupported, reference_of
+from .operations import Failed, Guarded, Unsupported, definitions_of, reference_of
 from .values import calls, values
 
 __all__ = ["Probe", "cause_of", "probes", "resembles"]
@@ -65,7 +65,7 @@ def probes(model: str, operation: str, guarded: Guarded, patient: bool = True) -
     Failed
         If it raises at a question, and that is not left out.
     """
-    definitions = import_module(f"hopfield_theory.models.{model}")
+    definitions = definitions_of(model)
     dtype = str(guarded.like.dtype).split(".")[-1]
     for claim in values(model).values():
         if claim.about != (operation,):
@@ -105,7 +105,9 @@ def cause_of(model: str, operation: str, adapter: Adapter, like: Any) -> str:
     -------
     str
     """
-    bound = adapter.bound(model)
+    bound, known = adapter.bound(model), mistakes(model, operation)
+    if model == "layer":
+        known = tuple(replace(mistake, wrong=as_asked(mistake.wrong)) for mistake in known)
     for finest in _from_finest(like):
         dtype = str(finest.dtype).split(".")[-1]
         asked = list(probes(model, operation, Guarded(bound, finest)))
@@ -113,7 +115,7 @@ def cause_of(model: str, operation: str, adapter: Adapter, like: Any) -> str:
             if finest is like:
                 return ""
             continue
-        found = resembles(asked, mistakes(model, operation), _MATCH[dtype], dtype)
+        found = resembles(asked, known, _MATCH[dtype], dtype)
         declaration = _better_declaration(model, operation, adapter, finest)
         if found is not None or declaration:
             mistake = "" if found is None else found.name

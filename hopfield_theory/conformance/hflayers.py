@@ -100,18 +100,23 @@ def _commit(folder: Path) -> str:
     return "of unknown commit"
 
 
-def _predicted(layer: Any, heads: int, **options: Any) -> Weights:
+def _predicted(layer: Any) -> Weights:
     """Give the weights of a published layer of equal sizes, as the layers of this package take them."""
     found = {name: value.detach().numpy() for name, value in layer.state_dict().items()}
     rows = np.split(found["association_core.in_proj_weight"], 3)
     biases = np.split(found["association_core.in_proj_bias"], 3)
     linear = [Linear(np.ascontiguousarray(w.T), b) for w, b in zip(rows, biases, strict=True)]
-    norms = [
-        LayerNorm(found[f"norm_{part}.weight"], found[f"norm_{part}.bias"])
-        for part in ("state_pattern", "stored_pattern", "pattern_projection")
-    ]
+    norms: dict[str, Any] = {
+        ours: LayerNorm(found[f"norm_{theirs}.weight"], found[f"norm_{theirs}.bias"])
+        for ours, theirs in (
+            ("state_norm", "state_pattern"),
+            ("stored_norm", "stored_pattern"),
+            ("value_norm", "pattern_projection"),
+        )
+    }
     out = Linear(found["association_core.out_proj.weight"].T, found["association_core.out_proj.bias"])
-    return Weights(*linear, out, *norms, **options)
+    projections: dict[str, Any] = dict(zip(("query", "key", "value"), linear, strict=True))
+    return Weights(**projections, output=out, **norms)
 
 
 def _difference(library: Any, torch: Any) -> str:
@@ -139,7 +144,7 @@ def _difference(library: Any, torch: Any) -> str:
                 association_mask=torch.from_numpy(~seen) if masked else None,
             ).numpy()
         expected = hopfield(
-            state, stored, _predicted(layer, 3), 3, value=value, beta=0.9, updates=None if steps is None else steps + 1,
+            state, stored, _predicted(layer), 3, value=value, beta=0.9, updates=None if steps is None else steps + 1,
             mask=seen if masked else None, padding=hidden if padded else None, mode="hflayers",
         ).output  # fmt: skip
         worst, cases = max(worst, float(np.abs(answer - expected).max() / np.abs(expected).max())), cases + 1

@@ -1,6 +1,7 @@
 """A catalogue of known mistakes, each as a wrong function; the one that answers as an implementation does is the likeliest cause.
 
-The functions take and give NumPy arrays with one batch axis in front, as the operations do.
+The functions take and give NumPy arrays with one batch axis in front, as the operations do; those of layers have the
+signature of ``ht.layers.hopfield``.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from typing import Any
 import numpy as np
 
 from ..models import classical, dense
+from .layer_mistakes import LAYER
+from .sparse_mistakes import SPARSE
 
 __all__ = ["MISTAKES", "Mistake", "mistakes"]
 
@@ -610,6 +613,8 @@ _CATALOGUE: dict[str, dict[str, dict[str, Callable]]] = {
         "energy_gap": _GAP,
         "update": _DENSE_UPDATE,
     },
+    "sparse": SPARSE,
+    "layer": LAYER,
 }
 
 #: The catalogue, by model.

@@ -14,16 +14,20 @@ from ..arithmetic.inputs import against
 from ..arithmetic.tracked import Tracked
 from ..models import modern
 from ..models.attention import attention
+from . import layer
+from .exceptions import Failed, Unsupported
 
-__all__ = ["OPERATIONS", "Failed", "Guarded", "Operation", "Unsupported", "operations_of", "reference_of"]
-
-
-class Unsupported(Exception):
-    """An implementation does not offer what a claim asks of it."""
-
-
-class Failed(Exception):
-    """An implementation raised, changed its input, or gave something that is no array."""
+__all__ = [
+    "OPERATIONS",
+    "Failed",
+    "Guarded",
+    "Operation",
+    "Unsupported",
+    "definitions_of",
+    "operations_of",
+    "reference_of",
+    "room_of",
+]
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,17 @@ OPERATIONS: dict[str, dict[str, Operation]] = {
         "update": Operation(_DENSE, "rows"),
     },
     "attention": {"attention": Operation(("query", "key", "value", "beta"), "rows")},
+    "sparse": {
+        "energy": Operation(_NETWORK, "states"),
+        "update": Operation(_NETWORK, "rows"),
+        "association": Operation(_NETWORK, "rows"),
+        "jacobian": Operation(_NETWORK, "matrices"),
+    },
+    "layer": {"hopfield": Operation(layer.ARGUMENTS, "rows")},
 }
+
+#: Rooms of definitions that are not named as their model.
+_ROOMS = {"layer": "conformance.layer"}
 
 
 def operations_of(model: str) -> dict[str, Operation]:
@@ -80,6 +94,17 @@ def operations_of(model: str) -> dict[str, Operation]:
     if model not in OPERATIONS:
         raise ValueError(f"model: got {model!r}; allowed is {', '.join(OPERATIONS)}")
     return OPERATIONS[model]
+
+
+def room_of(model: str) -> str:
+    """Give the name by which claims know the definitions of a model."""
+    return _ROOMS.get(model, model)
+
+
+def definitions_of(model: str) -> Any:
+    """Give the definitions of a model's operations, as they are asked."""
+    room = room_of(model)
+    return import_module(f"hopfield_theory.{room if '.' in room else f'models.{room}'}")
 
 
 def _second_moments(state, patterns, beta):
@@ -117,7 +142,9 @@ def reference_of(model: str) -> Any:
     scale the query first, or subtract the log-sum-exp of the scores. A relative change u of patterns and states moves a score by at
     most 2 u beta M^2. Binary networks compute with whole numbers, which are exact.
     """
-    definitions = import_module(f"hopfield_theory.models.{model}")
+    definitions = (
+        import_module("hopfield_theory.conformance.sparse_bounds") if model == "sparse" else definitions_of(model)
+    )
     careless: dict[str, dict[str, Any]] = {
         "modern": {"jacobian": _second_moments},
         "attention": {"attention": _attention},

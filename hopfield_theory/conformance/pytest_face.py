@@ -45,7 +45,7 @@ def parametrize_with_statements(
     obj : object
         The implementation, as in :func:`hopfield_theory.conformance.check_implementation`.
     model : str
-        "modern", "classical", "dense" or "attention".
+        "modern", "classical", "dense", "attention", "sparse" or "layer".
     statements : sequence of str, optional
         Which claims; all by default.
     expected_failures : mapping, optional

@@ -53,6 +53,8 @@ class ThirdParty:
         Questions beyond the checks.
     trials
         Random instances for each claim; few where a library compiles for every shape.
+    statements
+        Ids or chapters of the checks that it is put to; by default all.
     """
 
     name: str
@@ -64,6 +66,7 @@ class ThirdParty:
     dtypes: tuple[str, ...] = ("float64", "float32")
     probes: tuple[Probe, ...] = ()
     trials: int = 40
+    statements: tuple[str, ...] | None = None
 
 
 @dataclass
@@ -110,7 +113,9 @@ def judge(party: ThirdParty, trials: int | None = None, seed: int = 0, statement
                 records = judge_maps(functions, party.backend, dtype, trials, seed)
             else:
                 options: Mapping[str, Any] = {"backend": party.backend, "dtype": dtype, "trials": trials, "seed": seed}
-                records = check_implementation(functions, party.model, statements=statements, **options)
+                records = check_implementation(
+                    functions, party.model, statements=statements or party.statements, **options
+                )
             yield _finding(party, dtype, records)
 
 
@@ -307,10 +312,19 @@ def _hamux() -> Adapter:
         ham = network(patterns, beta)
         return state - ham.dEdact(ham.activations({"state": state}), {"state": state})["state"]
 
+    def association(state, patterns, beta):
+        return jax.grad(lambda z: hamux.lagr_softmax(z, beta=beta))(patterns @ state)
+
+    def of_all(function):
+        """Map a function of one state over states and networks, as JAX does."""
+        mapped = jax.vmap(jax.vmap(function, (0, None, None)))
+        return lambda states, patterns, beta: mapped(
+            states, patterns, jax.numpy.broadcast_to(jax.numpy.asarray(beta), patterns.shape[:1])
+        )
+
     return Adapter(
-        takes="state", energy_constants="dropped", energy=energy, update=update,
-        association=lambda s, x, beta: jax.grad(lambda z: hamux.lagr_softmax(z, beta=beta))(x @ s),
-    )  # fmt: skip
+        energy_constants="dropped", energy=of_all(energy), update=of_all(update), association=of_all(association)
+    )
 
 
 def _hopfieldnetwork() -> Adapter:
@@ -361,15 +375,15 @@ def _tie_is_missed() -> str:
 
 def _keeps_the_state() -> str:
     library = import_module("hopfieldnetwork.libary")
-    given = np.asarray([1, -1, 1, -1])
+    given = np.asarray([1, 1, 1, -1])
     found = library.HopfieldNetwork(4)
     found.train_pattern(np.asarray([1, 1, 1, 1]))
     found.set_initial_neurons_state(given)
     found.update_neurons(1, "async")
-    return f"the caller's array [1, -1, 1, -1] is {given.tolist()} afterwards"
+    return f"the caller's array [1, 1, 1, -1] is {given.tolist()} afterwards"
 
 
-def _entmax() -> dict[str, Callable]:
+def _entmax() -> dict[str, tuple[Callable, float]]:
     library = import_module("entmax")
     return {
         "sparsemax": (lambda z: library.sparsemax(z, dim=-1), 2.0),
@@ -399,16 +413,18 @@ PUBLISHED: dict[str, ThirdParty] = {
             "jax.nn.dot_product_attention", "jax", "attention", "jax",
             "one head; scale=beta; queries, keys and values are filled up with zeros to the same width", _jax_attention,
             probes=(Probe(_HIDDEN, _jax_hidden), Probe("Values of another width than the keys: 2 and 1", _jax_widths)),
-            trials=4,
+            trials=2,
         ),
         ThirdParty(
             "equinox.nn.MultiheadAttention", "equinox", "attention", "jax",
-            "one head, identity projections; beta times the root of the width in the query", _equinox, ("float64",), trials=4,
+            "one head, identity projections; beta times the root of the width in the query", _equinox, ("float64",), trials=2,
+            statements=("value",),
         ),
         ThirdParty(
             "hamux: a HAM with lagr_identity and lagr_softmax", "hamux", "modern", "jax",
-            "the synapse is -lagr_softmax(patterns @ state, beta); one state at a time; the energy without its constants; "
-            "the update is the state minus dEdact", _hamux, ("float64",), trials=4,
+            "the synapse is -lagr_softmax(patterns @ state, beta); mapped with jax.vmap; the energy without its constants; "
+            "the update is the state minus dEdact", _hamux, ("float64",), trials=2,
+            statements=("value",),
         ),
         ThirdParty(
             "hopfieldnetwork.HopfieldNetwork", "hopfieldnetwork", "classical", "numpy",

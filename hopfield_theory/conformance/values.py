@@ -5,6 +5,7 @@ ball of the radius that a running error analysis of the definition allows in the
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -15,12 +16,16 @@ from ..statement import Case, Family, Field, Instance, Sides, Source, Statement,
 from ..statements.classical.asynchronous_descends import site_order, symmetric
 from ..statements.families import SMALL
 from ..statements.sources import THIS_PACKAGE
-from .operations import reference_of
+from .layer import ARGUMENTS
+from .operations import reference_of, room_of
 
-__all__ = ["ATTENTION", "BINARY", "COUPLED", "NETWORKS", "calls", "seen", "values"]
+__all__ = ["ALPHAS", "ATTENTION", "BINARY", "COUPLED", "LAYER", "NETWORKS", "calls", "inputs_of_layer", "seen", "values"]
 
 #: Small networks of unequal lengths, many patterns, and long patterns.
 SIZES = (*SMALL, {"N": 70, "d": 3, "S": 2}, {"N": 3, "d": 40, "S": 5})
+
+#: Thresholds in balls are slow to find: fewer patterns.
+_SPARSE_SIZES = (*SMALL, {"N": 20, "d": 3, "S": 2})
 
 NETWORKS = Family(
     fields={
@@ -102,6 +107,56 @@ _COUPLED_EDGES = (
     Instance("no field", {"votes": [[[0, 0], [0, 0]]], "diagonal": [0, 0], "state": [[1, -1]], "order": [1, 0]}),
 )
 
+_LAYER_SIZES = (
+    {"T": 1, "S": 1, "N": 2, "H": 2, "r": 2, "y": 3, "a": 4, "v": 2},
+    {"T": 2, "S": 2, "N": 3, "H": 2, "r": 3, "y": 4, "a": 4, "v": 6},
+    {"T": 2, "S": 3, "N": 5, "H": 3, "r": 4, "y": 2, "a": 6, "v": 3},
+)
+#: T inputs share the weights of H heads, which have the columns a of the keys and v of the values side by side.
+LAYER = Family(
+    fields={
+        "state": Field("real", ("T", "S", "r")),
+        "stored": Field("real", ("T", "N", "y")),
+        "value": Field("real", ("T", "N", "a")),
+        "beta": Field("positive", ("H",), 0.05, 3.0),
+        "query": Field("real", ("r", "a")),
+        "query_bias": Field("real", ("a",)),
+        "key": Field("real", ("y", "a")),
+        "key_bias": Field("real", ("a",)),
+        "values": Field("real", ("a", "v")),
+        "values_bias": Field("real", ("v",)),
+        "output": Field("real", ("v", "r")),
+        "output_bias": Field("real", ("r",)),
+        "state_scale": Field("real", ("r",)),
+        "state_shift": Field("real", ("r",)),
+        "stored_scale": Field("real", ("y",)),
+        "stored_shift": Field("real", ("y",)),
+        "static": Field("real", ("T", "S", "a")),
+    },
+    sizes=_LAYER_SIZES,
+)
+_LAYER_EDGES = (
+    Instance(
+        "large scores that nearly tie",
+        {
+            "state": [[[40, 0], [0, 1]]],
+            "stored": [[[40, 0], [40, 1]]],
+            "value": [[[1, 2], [3, 5]]],
+            "beta": [1],
+            **dict.fromkeys(("query", "key", "values", "output"), [[1, 0], [0, 1]]),
+            **dict.fromkeys(("query_bias", "key_bias", "values_bias", "output_bias"), [1, -1]),
+            **dict.fromkeys(("state_scale", "stored_scale"), [1, 2]),
+            **dict.fromkeys(("state_shift", "stored_shift"), [0, 1]),
+            "static": [[[40, 0], [0, 40]]],
+        },
+    ),
+)
+
+
+def inputs_of_layer(case: Any, **other: Any) -> tuple:
+    """Give the arrays that a layer is asked with, some of them replaced."""
+    return tuple(other.get(name, getattr(case, name)) for name in ARGUMENTS)
+
 
 def seen(queries: int, keys: int) -> np.ndarray:
     """Give a mask in which every query sees some keys and, where there are more than two, not all."""
@@ -126,13 +181,13 @@ def _value(model: str, name: str, operation: str, family: Family, edges: tuple, 
             getattr(judged, operation)(*arguments, **options), getattr(truth, operation)(*arguments, **options)
         )
 
-    has_the_value.__doc__ = f"{text} is what ``ht.{model}.{operation}`` defines."
+    has_the_value.__doc__ = f"{text} is what ``ht.{'layers' if model == 'layer' else model}.{operation}`` defines."
     identifier = f"value.{name}"
     _calls[f"{model}:{identifier}"] = lambda case: (operation, *call(case))
     return statement(
         title=f"The value of {name.replace('_', ' ')}",
         relation="==",
-        model=model,
+        model=room_of(model),
         about=(operation,),
         source=Source(THIS_PACKAGE),
         instances=family,
@@ -269,4 +324,64 @@ def _dense() -> list[Statement]:
     return found
 
 
-_MAKERS = {"modern": _modern, "attention": _attention, "classical": _classical, "dense": _dense}
+#: The orders of entmax that are asked for, by the name of the map.
+ALPHAS = {"softmax": 1, "entmax_1_25": 1.25, "entmax_1_5": 1.5, "sparsemax": 2}
+
+
+def _sparse() -> list[Statement]:
+    texts = {
+        "association": r"The association :math:`\alpha\text{-entmax}(\beta X \xi)`",
+        "update": r"The update :math:`X^T \alpha\text{-entmax}(\beta X \xi)`",
+        "energy": r"The energy :math:`-\Omega^*(\beta X\xi)/\beta + \frac12 \|\xi\|^2 + H_\alpha(1/N)/\beta + \frac12 M^2`",
+        "jacobian": r"The Jacobian :math:`\beta \sum_i s_i (x_i - \bar x)(x_i - \bar x)^T`",
+    }
+    return [
+        _value(
+            "sparse",
+            f"{operation}_{name}",
+            operation,
+            replace(NETWORKS, sizes=_SPARSE_SIZES),
+            _NETWORK_EDGES,
+            f"{text}, alpha {alpha},",
+            lambda case, alpha=alpha: ((case.state, case.patterns, case.beta), {"alpha": alpha}),
+        )
+        for operation, text in texts.items()
+        for name, alpha in ALPHAS.items()
+    ]
+
+
+#: By name: what a layer is made of, how many updates it makes, and that in words.
+_LAYERS: dict[str, tuple[tuple[str, ...], int, str]] = {
+    "projected": (("query", "key", "values"), 1, "of projected states and patterns, with values from the keys,"),
+    "biased": (("query", "key", "values", "output", "biases"), 1, "with an output projection and biases"),
+    "normalised": (("query", "key", "values", "norms"), 1, "of normalised states and patterns"),
+    "associative": (("query", "key", "values", "associative"), 1, "with normalised queries and keys of every head"),
+    "three_updates": (("query", "key", "values"), 3, "that makes three updates"),
+    "static": (("key", "values"), 1, "of states that are not projected"),
+    "of_values": (("query", "key", "values", "value"), 1, "with inputs of their own for the values"),
+    "residual": (("query", "key", "values", "output", "norms", "residual"), 1, "to which the raw states are added"),
+}
+
+
+def _layer() -> list[Statement]:
+    def ask(parts: tuple[str, ...], updates: int) -> Callable:
+        static = "query" not in parts
+        return lambda case: (
+            inputs_of_layer(case, state=case.static if static else case.state),
+            {"parts": parts, "updates": updates},
+        )
+
+    return [
+        _value("layer", f"hopfield_{name}", "hopfield", LAYER, _LAYER_EDGES, f"The output of a layer {text}", ask(parts, updates))
+        for name, (parts, updates, text) in _LAYERS.items()
+    ]  # fmt: skip
+
+
+_MAKERS = {
+    "modern": _modern,
+    "attention": _attention,
+    "classical": _classical,
+    "dense": _dense,
+    "sparse": _sparse,
+    "layer": _layer,
+}

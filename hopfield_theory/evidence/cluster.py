@@ -1,5 +1,6 @@
 """Work on the machines of a Dask cluster, or on worker processes of this one, as an executor of ``concurrent.futures``."""
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -50,9 +51,11 @@ def executor(scheduler: str, workers: int = 2) -> Iterator[Executor]:
         ):
             yield client.get_executor(pure=False)
         return
+    if not re.fullmatch(r"[a-z]+://\S+:\d+", scheduler):
+        raise ValueError(f'scheduler: got {scheduler!r}; allowed is "local" or an address such as tcp://host:8786')
     try:
         client = Client(scheduler, timeout=PATIENCE)
-    except (OSError, ValueError, TypeError) as unreachable:
+    except OSError as unreachable:
         raise ValueError(f"scheduler: got {scheduler!r}, where none answers: {unreachable}") from unreachable
     with client:
         _check_workers(client, scheduler)

@@ -168,7 +168,7 @@ def judge_heads(encoded: Encoded, factor: float = 1.0) -> Iterator[dict[str, Any
             rows = np.unique(np.linspace(0, count - 1, JUDGED).astype(int))
             weights = encoded.attention[layer][head][rows]
             beta = np.float32(encoded.keys[layer].shape[-1] ** -0.5)
-            operations = {
+            operations: dict[str, Any] = {
                 "weights": lambda *_, p=weights: namespace_of(like).convert(p, like),
                 "update": lambda q, k, b: attend(q, k, k, b * factor),
                 "readout": lambda q, k, v, b: attend(q, k, v, b * factor),

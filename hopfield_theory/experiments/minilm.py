@@ -80,7 +80,9 @@ class MiniLM:
         self._layers = []
         for number in range(LAYERS):
             name = f"encoder.layer.{number}"
-            heads = {part: linear(f"{name}.attention.self.{part}") for part in ("query", "key", "value")}
+            heads: dict[str, Any] = {
+                part: linear(f"{name}.attention.self.{part}") for part in ("query", "key", "value")
+            }
             self._layers.append(
                 (
                     Weights(**heads, output=linear(f"{name}.attention.output.dense")),

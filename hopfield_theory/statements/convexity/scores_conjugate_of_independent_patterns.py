@@ -109,6 +109,9 @@ def printed(model, case):
     :math:`\mathrm{lse}(\beta, X^T \xi)` at :math:`a` is :math:`\frac1\beta \sum_i w_i \ln w_i`; so all weights :math:`q`
     with :math:`X q = a` have :math:`\sum_i w_i \ln w_i \le \sum_i q_i \ln q_i`. Stated here for one dimension and
     :math:`a = \sum_i x_i^2 / \sum_i x_i`, where :math:`w_i = x_i / \sum_j x_j`.
+
+    This takes the conjugate on the right of Eq. (509) over all vectors, as in Lemma A28. Over the range :math:`X^v` of
+    :math:`X^T` alone, the equation only renames the variable.
     """
     xp = namespace_of(case.patterns)
     solved, other = (x / xp.sum(x, axis=-1, keepdims=True) for x in (case.patterns, case.weights))

@@ -38,11 +38,11 @@ def log_argument(b):
 )
 def below_branch_point(model, case):
     r"""For :math:`0 < b < \pi`, :math:`w = -b \cot b + i b` solves :math:`w e^w = x` with
-    :math:`x = -rac{b}{\sin b} e^{-b \cot b}`. With :math:`a = -b \cot b` these are the real equations
+    :math:`x = -\frac{b}{\sin b} e^{-b \cot b}`. With :math:`a = -b \cot b` these are the real equations
     :math:`e^a (a \cos b - b \sin b) = x` and :math:`e^a a \sin b = -e^a b \cos b`.
 
     As b runs from 0 to :math:`\pi`, x falls from -1/e to :math:`-\infty`; so this is the upper branch there, of imaginary
-    part between 0 and :math:`\pi`. At :math:`b = rac\pi2`, :math:`W_0(-rac\pi2) = rac{i \pi}2`.
+    part between 0 and :math:`\pi`. At :math:`b = \frac\pi2`, :math:`W_0(-\frac\pi2) = \frac{i \pi}2`.
     """
     b = case.b
     xp, a = namespace_of(b), real_part(b)

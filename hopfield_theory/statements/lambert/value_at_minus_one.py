@@ -22,7 +22,7 @@ from .known_values import EDGES, constants
 )
 def value_at_minus_one(model, case):
     r""":math:`W_0(-1) = a + i b` with :math:`|a + 0.31813| \le 5 \cdot 10^{-6}` and :math:`|b - 1.33724| \le 5 \cdot 10^{-6}`:
-    :math:`\lnrac{b}{\sin b} - b \cot b`, which rises with b, is negative at 1.3372356 and positive at 1.3372358, and
+    :math:`\ln\frac{b}{\sin b} - b \cot b`, which rises with b, is negative at 1.3372356 and positive at 1.3372358, and
     :math:`-b \cot b`, which rises too, lies between -0.318135 and -0.318125 at both.
     """
     xp, one = namespace_of(case.one), case.one
@@ -46,8 +46,8 @@ def value_at_minus_one(model, case):
     correction="The imaginary part is 1.3372357...: it was cut off instead of rounded to 1.33724.",
 )
 def printed(model, case):
-    r""":math:`W(-1) pprox -0.31813 + 1.33723 i`: rounded to five decimals the imaginary part :math:`b` is 1.33723, so it is
-    at most 1.337235, and :math:`\lnrac{b}{\sin b} - b \cot b`, which rises and vanishes at b, is not negative there.
+    r""":math:`W(-1) \approx -0.31813 + 1.33723 i`: rounded to five decimals the imaginary part :math:`b` is 1.33723, so it is
+    at most 1.337235, and :math:`\ln\frac{b}{\sin b} - b \cot b`, which rises and vanishes at b, is not negative there.
     """
     end = log_argument(case.one * 1337235 / 10**6)
     return Sides(0 * end, end)

@@ -11,6 +11,7 @@ import numpy as np
 from scipy.optimize import brentq, minimize_scalar
 from scipy.special import erf, erfcinv
 
+from ...arithmetic.dispatch import namespace_of
 from ._arguments import checked, count
 
 __all__ = [
@@ -22,17 +23,17 @@ __all__ = [
     "log_polynomial_capacity_at_error",
     "mean_field_capacity",
     "mean_field_overlap",
-    "odd_factorial",
     "polynomial_constant_at_error",
 ]
 
 
-def odd_factorial(n: int) -> int:
-    r"""The product :math:`(2n-3)!! = 1 \cdot 3 \cdots (2n-3)` is the moment of order 2n - 2 of a normal variable."""
-    product = 1
-    for odd in range(3, 2 * n - 2, 2):
-        product *= odd
-    return product
+def _log_odd_factorial(n: int, like):
+    r"""Give the logarithm of :math:`(2n-3)!! = 1 \cdot 3 \cdots (2n-3)`, the moment of order 2n - 2 of a normal variable.
+
+    It is a sum, for the product soon exceeds every float.
+    """
+    xp = namespace_of(like)
+    return sum((xp.log(odd + 0 * like) for odd in range(3, 2 * n - 2, 2)), 0 * like)
 
 
 def log_classical_capacity(width, every_pattern: bool = True):
@@ -156,9 +157,9 @@ def log_polynomial_capacity(width, n: int, every_pattern: bool = True):
     """
     degree = count("n", n, 2)
     xp, width = checked(width=(width, "above_one"))
-    factor = 2 * (degree if every_pattern else 1) * odd_factorial(degree)
     log_width = xp.log(width)
-    return (degree - 1) * log_width - xp.log(factor * log_width)
+    log_factor = xp.log(2 * (degree if every_pattern else 1) * log_width) + _log_odd_factorial(degree, width)
+    return (degree - 1) * log_width - log_factor
 
 
 def polynomial_constant_at_error(n: int, error) -> np.ndarray:
@@ -187,9 +188,13 @@ def polynomial_constant_at_error(n: int, error) -> np.ndarray:
     Krotov & Hopfield (2016), Eqs. (5), (6), whose rounded constants differ in the last digit.
     """
     degree = count("n", n, 2)
+    return np.exp(-_log_odd_factorial(degree, np.asarray(0.0))) / _quantile(error) ** 2
+
+
+def _quantile(error):
+    """Give the value that a standard normal variable exceeds with the probability ``error``."""
     checked(error=(error, "error"))
-    quantile = np.sqrt(2) * erfcinv(2 * np.asarray(error, dtype=float))
-    return 1 / (odd_factorial(degree) * quantile**2)
+    return np.sqrt(2) * erfcinv(2 * np.asarray(error, dtype=float))
 
 
 def log_polynomial_capacity_at_error(width, n: int, error):
@@ -217,7 +222,7 @@ def log_polynomial_capacity_at_error(width, n: int, error):
     Krotov & Hopfield (2016), Eq. (6).
     """
     (_, width) = checked(width=(width, "above_one"))
-    return (count("n", n, 2) - 1) * np.log(width) + np.log(polynomial_constant_at_error(n, error))
+    return (count("n", n, 2) - 1) * np.log(width) - _log_odd_factorial(n, width) - 2 * np.log(_quantile(error))
 
 
 def exponential_rate(radius):

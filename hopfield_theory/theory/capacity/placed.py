@@ -5,7 +5,7 @@ attracts the ball, and the balls are disjoint.
 """
 
 from ...functions import wm1_exp
-from ._arguments import checked
+from ._arguments import checked, count
 from .spherical import log_packing_bound
 
 __all__ = [
@@ -138,5 +138,6 @@ def log_placed_number(width, bits: int):
     ----------
     Ramsauer et al. (2021), Theorem A3, Theorem A4, Eqs. (312), (320).
     """
+    bits = count("bits", bits, 1)
     xp, width = checked(width=(width, "above_one"))
     return bits * (width - 1) * xp.log(2 + 0 * width)
