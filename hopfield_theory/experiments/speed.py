@@ -41,10 +41,10 @@ def _products(state: np.ndarray, patterns: np.ndarray, second: bool = True) -> l
             total = total + (np.matmul(scores, rows[block]) if second else scores[:, :1])
         return total
 
-    return [
-        in_threads(lambda rows, query=state[piece]: share(query, patterns[rows]), len(patterns))
-        for piece in blocks(len(state), MOST_STATES)
-    ]
+    def of_states(query: np.ndarray) -> list:
+        return in_threads(lambda rows: share(query, patterns[rows]), len(patterns))
+
+    return [of_states(state[piece]) for piece in blocks(len(state), MOST_STATES)]
 
 
 def _updates(state: np.ndarray, patterns: np.ndarray, beta: float) -> dict[str, Callable]:
