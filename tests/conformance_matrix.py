@@ -1,6 +1,7 @@
 """Which check rejects which mutant, and which right implementations are accepted: ``python tests/conformance_matrix.py``.
 
-Writes docs/measurements/conformance_matrix.json and .csv, from which the page on conformance is made.
+Writes docs/measurements/conformance_matrix.json and .csv, from which the page on conformance is made. With names of models
+only those are measured again; the rows of the others stay as they are.
 """
 
 import csv
@@ -20,6 +21,7 @@ from conformance_mutants import ACCEPTED, MUTANTS, Mutant, Right
 
 from hopfield_theory.conformance import Adapter
 from hopfield_theory.conformance.check import Judge
+from hopfield_theory.conformance.operations import OPERATIONS, operations_of
 from hopfield_theory.evidence.record import environment, write_text
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "measurements"
@@ -75,11 +77,12 @@ def _write(table: str, columns: list[str], rows: list[dict]) -> None:
     write_text(FOLDER / f"conformance_{table}.csv", text.getvalue())
 
 
-def main() -> None:
-    rows = []
+def measured(models: list[str]) -> tuple[list[dict], list[dict]]:
+    """Put the mutants and the right implementations of some models to the checks; give the rows of both tables."""
+    rows, accepted = [], []
     for dtype in ("float64", "float32"):
         for number, mutant in enumerate(MUTANTS):
-            if dtype in mutant.dtypes:
+            if dtype in mutant.dtypes and mutant.model in models:
                 row = {"model": mutant.model, "operation": mutant.operation, "kind": mutant.kind}
                 row |= {"mutant": mutant.name, "dtype": dtype, "rejected by": first_rejection(mutant, dtype)}
                 if dtype == "float64" and mutant.kind in BY_THEOREMS:
@@ -87,17 +90,30 @@ def main() -> None:
                 rows.append(row)
             if sys.stderr.isatty():
                 print(f"\r{dtype} {number + 1}/{len(MUTANTS)}", end="", file=sys.stderr)
-    accepted = []
     for right in ACCEPTED:
-        for dtype in right.dtypes:
+        for dtype in right.dtypes if right.model in models else ():
             chapters = ("value",) if right.backend != "numpy" else ("value", "algebra")  # JAX compiles every shape anew
             found = acceptance(right, dtype, chapters=chapters)
             accepted.append(
                 {"model": right.model, "implementation": right.name, "backend": right.backend, "dtype": dtype}
                 | {status: found[status] for status in ("passed", "skipped", "failed", "vacuous")}
             )
-    data = {"command": "python tests/conformance_matrix.py", "date": date.today().isoformat(), "trials": TRIALS}
-    data |= {"environment": environment(), "mutants": rows, "accepted": accepted}
+    return rows, accepted
+
+
+def main(chosen: list[str]) -> None:
+    models = list(OPERATIONS)
+    for model in chosen:
+        operations_of(model)
+    rows, accepted = measured(chosen or models)
+    dates = dict.fromkeys(models, date.today().isoformat())
+    if chosen:
+        before = json.loads((FOLDER / "conformance_matrix.json").read_text())
+        dates |= {m: before.get("dates", {}).get(m, before["date"]) for m in models if m not in chosen}
+        rows = _merged(before["mutants"], rows, chosen, ("float64", "float32"))
+        accepted = _merged(before["accepted"], accepted, chosen, (None,))
+    data = {"command": "python tests/conformance_matrix.py", "date": date.today().isoformat(), "dates": dates}
+    data |= {"trials": TRIALS, "environment": environment(), "mutants": rows, "accepted": accepted}
     write_text(FOLDER / "conformance_matrix.json", json.dumps(data, indent=1) + "\n")
     write_tables(data)
     survivors = [row for row in rows if not row["rejected by"]]
@@ -110,7 +126,19 @@ def main() -> None:
     sys.exit(1 if survivors or wrong else 0)
 
 
+def _merged(before: list[dict], found: list[dict], chosen: list[str], dtypes: tuple) -> list[dict]:
+    """Give the rows of other models as they were with the new ones, in the order of dtypes and models."""
+    rows = [row for row in before if row["model"] not in chosen] + found
+    return [
+        row
+        for dtype in dtypes
+        for model in OPERATIONS
+        for row in rows
+        if row["model"] == model and dtype in (None, row["dtype"])
+    ]
+
+
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
-    main()
+    main(sys.argv[1:])

@@ -405,7 +405,9 @@ mutant("dense", "update", "step counts", "three sweeps are made", lambda s, x, f
 SPARSE = {name: getattr(sparse, name) for name in ("energy", "update", "association", "jacobian")}
 
 
-def _of_sparse(kind: str, name: str, wrap: Callable[[Callable], Callable], dtypes=BOTH, operations=tuple(SPARSE)) -> None:
+def _of_sparse(
+    kind: str, name: str, wrap: Callable[[Callable], Callable], dtypes=BOTH, operations=tuple(SPARSE)
+) -> None:
     for operation in operations:
         MUTANTS.append(Mutant("sparse", operation, kind, name, lambda right=SPARSE[operation]: wrap(right), dtypes))
 
@@ -456,11 +458,20 @@ def _cut(level: float) -> Callable:
 
 _of_sparse("scaling", "one percent too large", lambda right: lambda *n, **o: 1.01 * right(*n, **o))
 _of_sparse("scaling", "beta a thousandth too large", _with_alpha(lambda s, x, b: (s, x, b * 1.001)))
-_of_sparse("noise", "relative noise of 1e-7", lambda right: lambda *n, **o: _noisy(1e-7)(lambda *m: right(*m, **o))(*n), FINE)
-_of_sparse("noise", "absolute noise of 1e-7", lambda right: lambda *n, **o: _additive(1e-7)(lambda *m: right(*m, **o))(*n), FINE)
+_of_sparse(
+    "noise", "relative noise of 1e-7", lambda right: lambda *n, **o: _noisy(1e-7)(lambda *m: right(*m, **o))(*n), FINE
+)
+_of_sparse(
+    "noise",
+    "absolute noise of 1e-7",
+    lambda right: lambda *n, **o: _additive(1e-7)(lambda *m: right(*m, **o))(*n),
+    FINE,
+)
 _of_sparse("precision", "computed in float32, given back in float64", lambda right: lambda *n, **o: (
     right(*(np.asarray(a, dtype=np.float32) for a in n), **o).astype(n[0].dtype)), FINE)  # fmt: skip
-_of_sparse("precision", "the result rounded to three decimals", lambda right: lambda *n, **o: np.round(right(*n, **o), 3))
+_of_sparse(
+    "precision", "the result rounded to three decimals", lambda right: lambda *n, **o: np.round(right(*n, **o), 3)
+)
 _of_sparse("stale state", "the first answer is given for ever", lambda right: (lambda memory: lambda *n, **o: (
     lambda value: memory.setdefault(value.shape, value))(right(*n, **o)))({}))  # fmt: skip
 _of_sparse("clamps", "beta is at most 10", _with_alpha(lambda s, x, b: (s, x, np.minimum(b, 10))))
@@ -485,7 +496,9 @@ mutant("sparse", "energy", "constants", "the energy is constant", lambda *n, **o
 mutant("sparse", "energy", "axes", "M is that of the first network", lambda s, x, b, alpha=1.5: (
     lambda m: sparse.energy(s, x, b, alpha) - m[:, None] + m[:1, None]
 )((x**2).sum(-1).max(-1) / 2))  # fmt: skip
-mutant("sparse", "jacobian", "axes", "only the upper triangle is filled", lambda *n, **o: np.triu(sparse.jacobian(*n, **o)))
+mutant(
+    "sparse", "jacobian", "axes", "only the upper triangle is filled", lambda *n, **o: np.triu(sparse.jacobian(*n, **o))
+)
 mutant("sparse", "jacobian", "normalisation", "a ridge of 1e-6 is added", lambda s, x, b, alpha=1.5: (
     sparse.jacobian(s, x, b, alpha) + 1e-6 * np.eye(x.shape[-1], dtype=s.dtype)), FINE)  # fmt: skip
 
@@ -523,7 +536,9 @@ def _narrow_layer(state, stored, weights, heads=1, **o):
         if part is None or isinstance(part, float):
             return part
         if dataclasses.is_dataclass(part):
-            return dataclasses.replace(part, **{f.name: narrow(getattr(part, f.name)) for f in dataclasses.fields(part)})
+            return dataclasses.replace(
+                part, **{f.name: narrow(getattr(part, f.name)) for f in dataclasses.fields(part)}
+            )
         return np.asarray(part, dtype=np.float32)
 
     o = {name: narrow(given) if hasattr(given, "shape") else given for name, given in o.items()}
@@ -863,7 +878,8 @@ def _bisected(_):
     """The threshold by bisection, and weights that are normalised afterwards."""
     weights = _searched(80)
     return Adapter(
-        association=weights, update=lambda s, x, b, alpha=1.5: np.einsum("bsn,bnd->bsd", weights(s, x, b, alpha=alpha), x)
+        association=weights,
+        update=lambda s, x, b, alpha=1.5: np.einsum("bsn,bnd->bsd", weights(s, x, b, alpha=alpha), x),
     )
 
 

@@ -3,16 +3,19 @@
 import os
 from importlib import import_module
 
-if "PYTEST_XDIST_WORKER" in os.environ:  # the workers share the cores; OpenBLAS reads this when NumPy is imported
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-
 import numpy as np
 import pytest
 from hypothesis import settings
+from threadpoolctl import threadpool_limits
 
 from hopfield_theory.arithmetic.dispatch import namespace_of
 from hopfield_theory.evidence import array_like
+
+if (
+    "PYTEST_XDIST_WORKER" in os.environ
+):  # the workers share the cores: one thread for the BLAS that is here, and for those to come
+    threadpool_limits(1)
+    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None, print_blob=False)
 settings.load_profile("deterministic")

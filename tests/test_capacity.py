@@ -90,9 +90,8 @@ def test_interactions_of_any_degree_are_evaluated_as_logarithms():
     _close(c.log_polynomial_capacity_at_error(width, n, 0.01), exact - 2 * mp.log(quantile))
     assert c.polynomial_constant_at_error(n, 0.01) == 0
     single = c.log_polynomial_capacity(np.float32(width), n)
-    assert single.dtype == np.float32 and single == pytest.approx(
-        float(exact - mp.log(2 * n * mp.log(width))), rel=1e-4
-    )
+    assert single.dtype == np.float32
+    assert single == pytest.approx(float(exact - mp.log(2 * n * mp.log(width))), rel=1e-4)
 
 
 @pytest.mark.parametrize(

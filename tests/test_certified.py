@@ -192,6 +192,17 @@ def test_batches():
         assert np.array_equal(one.midpoint[1], part.midpoint)
 
 
+@pytest.mark.parametrize("norm", [1.0, 100.0, 1e4])
+@pytest.mark.parametrize("beta", [10.0, 1e4, 1e8])
+def test_a_dominant_pattern_has_a_certified_fixed_point_however_cold(norm, beta):
+    for start in (norm, norm / 2):
+        found = certified.fixed_point([start], [[norm], [-norm]], beta)
+        assert found.unique
+        assert found.stability == "stable"
+        assert found.unique_within > norm / 20
+        assert abs(found.state.midpoint[0] - norm) < 1e-7 * norm
+
+
 def test_patterns_may_be_counted_from_the_end_as_at_the_other_levels():
     state, patterns, beta = NETWORKS["random"]
     for name in OF_A_PATTERN:
@@ -199,7 +210,7 @@ def test_patterns_may_be_counted_from_the_end_as_at_the_other_levels():
         assert np.array_equal(
             function(state, patterns, beta, -1).midpoint, function(state, patterns, beta, last).midpoint
         )
-        with pytest.raises(ValueError, match="^pattern: got "):
+        with pytest.raises(ValueError, match=r"^pattern: got "):
             function(state, patterns, beta, -len(patterns) - 1)
 
 
@@ -342,7 +353,7 @@ def test_fixed_points_of_every_kind():
         (lambda: certified.energy([1.0], [[1.0]], 1.0, digits=10**6), "digits"),
         (lambda: certified.retrieval_error([1.0], [[1.0]], 1.0, 1), "pattern"),
         (lambda: certified.remaining_weight([1.0], [[1.0]], 1.0, "first"), "pattern"),
-        (lambda: certified.displacement([1.0], [[1.0]], 1.0, -1), "pattern"),
+        (lambda: certified.displacement([1.0], [[1.0]], 1.0, -2), "pattern"),
         (lambda: certified.fixed_point([[1.0]], [[1.0]], 1.0), "state"),
         (lambda: certified.fixed_point([np.nan], [[1.0]], 1.0), "state"),
         (lambda: certified.fixed_point([2**60 + 1], [[1.0]], 1.0), "state"),

@@ -33,4 +33,5 @@ def test_texts_have_no_control_characters():
         if p.suffix in (".py", ".rst")
     ]
     found = [path for path in texts if any(ord(c) < 32 and c != "\n" for c in path.read_text(encoding="utf-8"))]
-    assert texts and not found
+    assert texts
+    assert not found

@@ -55,7 +55,12 @@ def _claim(model: str, name: str, about: tuple, family: Family, title: str, text
         return sides(judged, case)
 
     related.__doc__ = text
-    options: dict[str, Any] = {"model": room_of(model), "about": about, "source": Source(THIS_PACKAGE), "instances": family}
+    options: dict[str, Any] = {
+        "model": room_of(model),
+        "about": about,
+        "source": Source(THIS_PACKAGE),
+        "instances": family,
+    }
     return statement(title=title, relation="==", **options)(related).with_id(f"algebra.{name}")
 
 
@@ -249,7 +254,8 @@ def _real(model: str, options: dict) -> list[Statement]:
     ]  # fmt: skip
     if model == "sparse":
         return found
-    return found + [
+    return [
+        *found,
         relation(
             "update_doubled_patterns", ("update",), "update: storing every pattern twice changes nothing",
             "The update with every pattern stored twice is the update.",
@@ -391,7 +397,10 @@ def _layer() -> list[Statement]:
 
         both = xp.matrix_transpose
         values = both(turned(both(turned(case.values))))  # rows belong to the heads of the keys
-        changed = {name: turned(getattr(case, name)) for name in ("query", "query_bias", "key", "key_bias", "values_bias", "beta")}
+        changed = {
+            name: turned(getattr(case, name))
+            for name in ("query", "query_bias", "key", "key_bias", "values_bias", "beta")
+        }
         return changed | {"values": values, "output": both(turned(both(case.output)))}
 
     def again(judged, case):

@@ -133,7 +133,10 @@ def checks_of(model: str, order: str = "sequential", at_zero: Any = "keep", alph
 
 
 class Judge:
-    """Everything that is needed to check one implementation, claim by claim; see :func:`hopfield_theory.conformance.check_implementation`."""
+    """Everything that is needed to check one implementation, claim by claim.
+
+    See :func:`hopfield_theory.conformance.check_implementation`.
+    """
 
     def __init__(
         self,
@@ -152,6 +155,8 @@ class Judge:
         known = operations_of(model)
         if not isinstance(obj, Adapter):
             found = {name: getattr(obj, name) for name in known if callable(getattr(obj, name, None))}
+            if not found and len(known) == 1 and callable(obj):
+                found = dict.fromkeys(known, obj)
             if not found:
                 raise ValueError(
                     f"obj: got {obj!r} with no operation; allowed for the model {model} is any of {', '.join(known)}"
@@ -325,7 +330,8 @@ def check_implementation(
     ----------
     obj : object
         Has some of the model's operations as attributes, with the signatures of ``ht.modern`` and its sisters, and batch
-        axes in front; or an :class:`Adapter` of plain functions with other conventions.
+        axes in front; or is the one operation of attention or of a layer; or an :class:`Adapter` of plain functions with
+        other conventions.
     model : str
         "modern" (energy, update, association, jacobian), "classical" (couplings, local_field, energy, update), "dense"
         (energy, log_negative_energy, energy_gap, update), "attention" (attention), "sparse" (as modern, with ``alpha``) or

@@ -91,7 +91,11 @@ def _variance_of_a_sample(x: Any, norm: Any) -> Any:
 
 
 def _epsilon_outside(x: Any, norm: Any) -> Any:
-    return x if norm is None else _affine((x - x.mean(-1, keepdims=True)) / (x.std(-1, keepdims=True) + norm.epsilon), norm)
+    return (
+        x
+        if norm is None
+        else _affine((x - x.mean(-1, keepdims=True)) / (x.std(-1, keepdims=True) + norm.epsilon), norm)
+    )
 
 
 def _epsilon_missing(x: Any, norm: Any) -> Any:

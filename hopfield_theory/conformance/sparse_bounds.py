@@ -97,7 +97,9 @@ def energy(state, patterns, beta, alpha=1.5):
     powers = Tracked(weights**alpha, (alpha + 1) * _rounded(weights**alpha))
     order = xp.convert(Fraction(alpha) * (Fraction(alpha) - 1), state)
     even = namespace_of(weights).zeros_like(weights[..., 0]) + float(patterns.shape[-2]) ** (1 - alpha)
-    free = dot(Tracked(weights, _rounded(weights)), z) + (Tracked(even, _rounded(even)) - xp.sum(powers, axis=-1)) / order
+    free = (
+        dot(Tracked(weights, _rounded(weights)), z) + (Tracked(even, _rounded(even)) - xp.sum(powers, axis=-1)) / order
+    )
     free = Tracked(free.value, free.error + moved[..., 0] / (alpha - 1))
     largest = xp.max(squared_norm(patterns), axis=-1, keepdims=True)
     return squared_norm(state) / 2 + largest / 2 - free / against(beta, free)

@@ -52,8 +52,8 @@ _WRONG_WEIGHTS: dict[str, Callable] = {
     "1/alpha stands in the place of alpha - 1 before the scores": lambda s, x, b, alpha: (
         _weights(s, x, b / alpha / (alpha - 1), alpha) if alpha > 1 else _weights(s, x, b, 1)
     ),
-    "the factor alpha - 1 before the scores is missing": lambda s, x, b, alpha: (
-        _weights(s, x, b / (alpha - 1 if alpha > 1 else 1), alpha)
+    "the factor alpha - 1 before the scores is missing": lambda s, x, b, alpha: _weights(
+        s, x, b / (alpha - 1 if alpha > 1 else 1), alpha
     ),
     "the exponent 1/(alpha - 1) is missing": _without_exponent,
     "the weights are not normalised: the largest score less one is the threshold": _without_threshold,

@@ -295,38 +295,6 @@ def _equinox() -> Adapter:
 # --- networks ---------------------------------------------------------------------------------------------------------
 
 
-def _hamux() -> Adapter:
-    jax, hamux = import_module("jax"), import_module("hamux")
-
-    def network(patterns, beta):
-        neurons = {"state": hamux.NeuronLayer(hamux.lagr_identity, (patterns.shape[-1],))}
-        return hamux.HAM(
-            neurons, {"memory": lambda x: -hamux.lagr_softmax(patterns @ x, beta=beta)}, [(("state",), "memory")]
-        )
-
-    def energy(state, patterns, beta):
-        ham = network(patterns, beta)
-        return ham.energy(ham.activations({"state": state}), {"state": state})
-
-    def update(state, patterns, beta):
-        ham = network(patterns, beta)
-        return state - ham.dEdact(ham.activations({"state": state}), {"state": state})["state"]
-
-    def association(state, patterns, beta):
-        return jax.grad(lambda z: hamux.lagr_softmax(z, beta=beta))(patterns @ state)
-
-    def of_all(function):
-        """Map a function of one state over states and networks, as JAX does."""
-        mapped = jax.vmap(jax.vmap(function, (0, None, None)))
-        return lambda states, patterns, beta: mapped(
-            states, patterns, jax.numpy.broadcast_to(jax.numpy.asarray(beta), patterns.shape[:1])
-        )
-
-    return Adapter(
-        energy_constants="dropped", energy=of_all(energy), update=of_all(update), association=of_all(association)
-    )
-
-
 def _hopfieldnetwork() -> Adapter:
     library = import_module("hopfieldnetwork.libary")
 
@@ -418,12 +386,6 @@ PUBLISHED: dict[str, ThirdParty] = {
         ThirdParty(
             "equinox.nn.MultiheadAttention", "equinox", "attention", "jax",
             "one head, identity projections; beta times the root of the width in the query", _equinox, ("float64",), trials=2,
-            statements=("value",),
-        ),
-        ThirdParty(
-            "hamux: a HAM with lagr_identity and lagr_softmax", "hamux", "modern", "jax",
-            "the synapse is -lagr_softmax(patterns @ state, beta); mapped with jax.vmap; the energy without its constants; "
-            "the update is the state minus dEdact", _hamux, ("float64",), trials=2,
             statements=("value",),
         ),
         ThirdParty(

@@ -19,7 +19,18 @@ from ..statements.sources import THIS_PACKAGE
 from .layer import ARGUMENTS
 from .operations import reference_of, room_of
 
-__all__ = ["ALPHAS", "ATTENTION", "BINARY", "COUPLED", "LAYER", "NETWORKS", "calls", "inputs_of_layer", "seen", "values"]
+__all__ = [
+    "ALPHAS",
+    "ATTENTION",
+    "BINARY",
+    "COUPLED",
+    "LAYER",
+    "NETWORKS",
+    "calls",
+    "inputs_of_layer",
+    "seen",
+    "values",
+]
 
 #: Small networks of unequal lengths, many patterns, and long patterns.
 SIZES = (*SMALL, {"N": 70, "d": 3, "S": 2}, {"N": 3, "d": 40, "S": 5})
@@ -143,10 +154,10 @@ _LAYER_EDGES = (
             "stored": [[[40, 0], [40, 1]]],
             "value": [[[1, 2], [3, 5]]],
             "beta": [1],
-            **dict.fromkeys(("query", "key", "values", "output"), [[1, 0], [0, 1]]),
-            **dict.fromkeys(("query_bias", "key_bias", "values_bias", "output_bias"), [1, -1]),
-            **dict.fromkeys(("state_scale", "stored_scale"), [1, 2]),
-            **dict.fromkeys(("state_shift", "stored_shift"), [0, 1]),
+            **{name: [[1, 0], [0, 1]] for name in ("query", "key", "values", "output")},
+            **{f"{name}_bias": [1, -1] for name in ("query", "key", "values", "output")},
+            **{f"{name}_scale": [1, 2] for name in ("state", "stored")},
+            **{f"{name}_shift": [0, 1] for name in ("state", "stored")},
             "static": [[[40, 0], [0, 40]]],
         },
     ),

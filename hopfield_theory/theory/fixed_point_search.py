@@ -197,7 +197,7 @@ def certify(candidate, patterns, beta) -> FixedPoint | None:
         ]
         if not passed:
             return None
-        stability = _stability(modern.jacobian(_box(centre, passed[-1]), rows, beta))
+        stability = _stability(_jacobian_on(_box(centre, passed[-1]), rows, beta))
     association = modern.association(candidate, patterns, beta)
     participants = tuple(int(index) for index in np.flatnonzero(taking_part(association)))
     eigenvalues = np.linalg.eigvalsh(modern.jacobian(candidate, patterns, beta))
@@ -209,10 +209,24 @@ def _box(centre: np.ndarray, half_width: float) -> np.ndarray:
     return np.asarray([x + arb(0, half_width) for x in centre], dtype=object)
 
 
+def _jacobian_on(box, patterns, beta):
+    """Enclose the Jacobian on a box by weights relative to the leading pattern.
+
+    The scores of a wide box are known poorly, but the weights of the others are small wherever one pattern leads by far.
+    """
+    overlaps = balls.matmul(patterns, balls.asarray([x.mid() for x in box]))
+    away = patterns - patterns[int(np.argmax([float(x) for x in overlaps]))]
+    ratios = balls.exp(beta * balls.matmul(away, box))
+    weights = ratios / balls.sum(ratios)
+    shift = balls.matmul(weights, away)
+    moment = balls.matmul(balls.matrix_transpose(away), weights[:, None] * away)
+    return beta * (moment - shift[:, None] * shift[None, :])
+
+
 def _krawczyk(centre, patterns, beta, inverse, correction, half_width: float) -> bool:
     box = _box(centre, half_width)
     identity = balls.eye(len(centre))
-    contraction = identity - balls.matmul(inverse, identity - modern.jacobian(box, patterns, beta))
+    contraction = identity - balls.matmul(inverse, identity - _jacobian_on(box, patterns, beta))
     image = balls.matmul(contraction, box - centre) - correction
     return all(bool(abs(element) < half_width) for element in image)
 
@@ -237,7 +251,7 @@ def shrunk(box, patterns, beta) -> np.ndarray:
     inverted = arb_mat(size, size, [x.mid() for x in slope.flat]).inv()
     # any matrix keeps the fixed points; one close to the inverse shrinks the box
     inverse = balls.asarray([x.mid() for x in inverted.entries()]).reshape(size, size)
-    contraction = identity - balls.matmul(inverse, identity - modern.jacobian(box, patterns, beta))
+    contraction = identity - balls.matmul(inverse, identity - _jacobian_on(box, patterns, beta))
     correction = balls.matmul(inverse, centre - modern.update(centre, patterns, beta))
     image = centre - correction + balls.matmul(contraction, box - centre)
     return balls.asarray([new.intersection(old) for new, old in zip(image, box, strict=True)])
