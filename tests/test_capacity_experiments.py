@@ -32,6 +32,7 @@ from hopfield_theory.experiments import (
 )
 from hopfield_theory.experiments import measure as one_cell
 from hopfield_theory.experiments.figure import capacity_figure, save
+from hopfield_theory.experiments.laws import _log_rivals
 from hopfield_theory.experiments.networks import binary_outcomes, modern_outcomes, update_all
 from hopfield_theory.models import dense, modern
 from hopfield_theory.theory import ball_radius, required_separation, separation
@@ -512,3 +513,12 @@ def test_the_measurements_can_be_made_again():
         for count in {m.count for m in chosen}:
             again = measure(experiment, chosen[0].width, count)
             assert counts_of(again) == counts_of([m for m in chosen if m.count == count])
+
+
+def test_laws_of_extreme_networks_are_found_at_once():
+    for kappa in (9999.0, 10001.0, 1e8):  # the mean is sinh(kappa) / kappa in three dimensions
+        assert _log_rivals(kappa, 3.0) == pytest.approx(np.log(2 * kappa))
+    assert _log_rivals(1e4, 501.0) == pytest.approx(_log_rivals(1e4 + 1e-6, 501.0))
+    assert laws(Experiment("modern", beta=1e8, radius_factor=100.0), 500)
+    assert next(law.count for law in laws(Experiment("exponential"), 2000)) == pytest.approx(2.0**1000)
+    assert next(law.count for law in laws(Experiment("exponential"), 4000)) == float("inf")

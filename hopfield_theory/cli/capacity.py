@@ -203,7 +203,7 @@ def _print(study, theory) -> None:
                 {
                     "what": f"{law.kind}: {law.name}",
                     "d": str(width),
-                    "N": str(int(law.count)) if law.kind == "guarantee" else number(law.count, 4),
+                    "N": str(int(law.count)) if law.kind == "guarantee" and law.count < 1e9 else number(law.count, 4),
                     "over formula": _ratio(study, width, law),
                 }
                 for width, law in theory

@@ -148,6 +148,25 @@ LAYER = Family(
 )
 _LAYER_EDGES = (
     Instance(
+        "two heads, small integers",
+        {
+            "state": [[[1, 0], [0, -1]]],
+            "stored": [[[1, 2], [0, 1], [-1, 1]]],
+            "value": [[[1, 0, 2, 0], [0, 1, 0, -1], [1, 1, 0, 0]]],
+            "beta": [1, 2],
+            "query": [[1, 0, 0, 1], [0, 1, 1, 0]],
+            "key": [[1, 0, 1, 0], [0, 1, 0, -1]],
+            "values": [[1, 0], [0, 1], [2, 0], [0, -1]],
+            "output": [[1, 1], [0, 2]],
+            "query_bias": [0, 1, 0, 0],
+            "key_bias": [1, 0, 0, 1],
+            **{f"{name}_bias": [1, -1] for name in ("values", "output")},
+            **{f"{name}_scale": [1, 2] for name in ("state", "stored")},
+            **{f"{name}_shift": [0, 1] for name in ("state", "stored")},
+            "static": [[[1, 0, 0, 1], [0, -1, 1, 0]]],
+        },
+    ),
+    Instance(
         "large scores that nearly tie",
         {
             "state": [[[40, 0], [0, 1]]],

@@ -5,6 +5,7 @@ from math import exp, log
 
 import numpy as np
 from scipy.optimize import brentq
+from scipy.special import gammaln, ive
 from scipy.stats import binom, norm
 
 from ..theory.capacity import (
@@ -100,6 +101,15 @@ def _finite_size(experiment: Experiment, width: int, level: float) -> float | No
     return exp(brentq(excess, low, high)) if excess(low) > 0 > excess(high) else None
 
 
+def _log_rivals(sharpness: float, width: float) -> float:
+    """Give kappa less the logarithm of the mean of e^(kappa u^T v), which is a Bessel function; not finite where SciPy ends."""
+    if sharpness <= 1e4:
+        return sharpness - float(log_kernel_mean(sharpness, width, 64 + int(4 * sharpness)))
+    order = width / 2 - 1
+    with np.errstate(divide="ignore"):
+        return float(order * np.log(sharpness / 2) - gammaln(order + 1) - np.log(ive(order, sharpness)))
+
+
 def laws(experiment: Experiment, width: int, level: float = 0.5) -> list[Law]:
     """The laws for an experiment are the formulas of the literature and what is known at finite size.
 
@@ -121,7 +131,7 @@ def laws(experiment: Experiment, width: int, level: float = 0.5) -> list[Law]:
     found, every, first = [], experiment.every_pattern, experiment.criteria[0]
 
     def add(name: str, kind: str, log_count, criterion: str = first) -> None:
-        found.append(Law(name, kind, exp(min(float(log_count), LARGEST)), criterion))
+        found.append(Law(name, kind, float(np.exp(log_count)) if log_count < 700 else float("inf"), criterion))
 
     if experiment.model == "modern":
         beta, factor = experiment.beta or 1.0, experiment.radius_factor or 1.0
@@ -130,10 +140,9 @@ def laws(experiment: Experiment, width: int, level: float = 0.5) -> list[Law]:
             if size > 0:
                 add(f"Theorem 3, p = {failure:g}", "guarantee", size)
         sharpness = beta * factor**2 * (width - 1)
-        terms = 64 + int(4 * sharpness)
-        add(
-            "rivals weigh 1", "heuristic", sharpness - float(log_kernel_mean(sharpness, float(width), terms)), "nearest"
-        )
+        rivals = _log_rivals(sharpness, float(width))
+        if np.isfinite(rivals):
+            add("rivals weigh 1", "heuristic", rivals, "nearest")
         return found
     if experiment.model == "exponential":
         name = f"exp({float(exponential_rate(experiment.noise)):.4g} d)" if experiment.noise else "2^(d/2)"

@@ -1,6 +1,6 @@
 """Patterns and states in Dask arrays: each chunk of patterns gives a partial sum, and the partial sums merge along a tree.
 
-The tree depends on the chunks alone, so the result is the same on any number of workers, to the last bit.
+The tree depends on the chunks alone, so no rounding depends on the number of workers but that inside BLAS.
 """
 
 from collections.abc import Callable
