@@ -94,8 +94,9 @@ def test_the_kernel_is_what_the_processor_computes(rng, dtype):
     names = {"exp": np.exp, "max": np.maximum, "s": scores, "r": reference, "lowest": np.dtype(dtype).type(lowest)}
     with np.errstate(over="ignore"):
         expected = eval(sums.KERNEL, names)
+        found = sums._weights(np, scores.copy(), reference, lowest)
     # the processor lifts small exponents only where a sample of the states has some
-    np.testing.assert_allclose(sums._weights(scores.copy(), reference), expected, rtol=0, atol=1.01 * np.exp(lowest))
+    np.testing.assert_allclose(found, expected, rtol=0, atol=1.01 * np.exp(lowest))
 
 
 def test_batches_of_networks(small_blocks, rng):
@@ -175,6 +176,15 @@ def test_patterns_on_disk_are_read_once(small_blocks, rng, dtype, tmp_path):
 def test_bad_patterns_on_disk(patterns, name):
     with pytest.raises(ValueError, match=f"^{name}: got"):
         ht.modern.update(np.ones((1, 2)), OnDisk(patterns), 1.0)
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+def test_what_is_not_finite_among_many_patterns_is_refused(rng, bad):
+    patterns = rng.standard_normal((70_000, 4))
+    patterns[69_999, 2] = bad
+    for operation in (ht.modern.update, ht.modern.energy, ht.modern.jacobian_norm):
+        with pytest.raises(ValueError, match=r"^patterns: got NaN or infinite"), np.errstate(all="ignore"):
+            operation(np.ones((5, 4)), patterns, 1.0)
 
 
 def test_dask_shards_patterns_and_states(numbers, library):

@@ -76,13 +76,15 @@ def _check_finite(name: str, value: Any) -> None:
         raise _reject(name, "NaN or infinite entries", "finite numbers only")
 
 
-def checked_arrays(minimum_axes: dict[str, int], **named: Any) -> tuple:
+def checked_arrays(minimum_axes: dict[str, int], unread: tuple[str, ...] = (), **named: Any) -> tuple:
     """Check arrays for dtype, number of axes, emptiness and finiteness, and bring them to one floating dtype.
 
     Parameters
     ----------
     minimum_axes : dict
         The least number of axes of each argument.
+    unread : tuple of str
+        Arguments whose entries are not looked at, because the caller looks at what comes of them.
     **named
         The arguments by name.
 
@@ -105,7 +107,8 @@ def checked_arrays(minimum_axes: dict[str, int], **named: Any) -> tuple:
             raise _reject(name, f"shape {tuple(value.shape)}", f"at least {least} axes")
         if any(length == 0 for length in value.shape):
             raise _reject(name, f"the empty shape {tuple(value.shape)}", "at least one element along every axis")
-        _check_finite(name, value)
+        if name not in unread:
+            _check_finite(name, value)
     return tuple(arrays.values())
 
 
@@ -224,6 +227,9 @@ def against(beta, z):
     return beta
 
 
+MANY = 2**18  # numbers that are looked at in less time than a call takes
+
+
 def is_on_disk(value: Any) -> bool:
     """Say whether an array is read by slices: a NumPy memory map, or what has a shape and slices but no arithmetic (HDF5, Zarr)."""
     if isinstance(value, np.memmap):
@@ -258,14 +264,20 @@ def network_operation(result_axes: int, streams: bool = False) -> Callable:
                 if not np.all(np.isfinite(result)):  # looking at the patterns beforehand would read them twice
                     raise _reject("patterns", "NaN or infinite entries", "finite numbers only")
                 return result
-            state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
+            # looking at many patterns takes as long as a product with a few states; NaN and infinity show in the result
+            large = streams and isinstance(patterns, np.ndarray) and patterns.size > MANY
+            unread = ("patterns",) if large else ()
+            state, patterns = checked_arrays({"state": 1, "patterns": 2}, unread, state=state, patterns=patterns)
             same_width(patterns=patterns, state=state)
             beta = checked_beta(beta, patterns, tuple(patterns.shape[:-2]))
             if getattr(beta, "ndim", 0):
                 # leading axes of every array that beta meets inside are those of the whole batch
                 batch = np.broadcast_shapes(tuple(state.shape[:-2]), tuple(patterns.shape[:-2]))
                 beta = namespace_of(beta).broadcast_to(beta, batch)
-            return inner(state, patterns, beta, *others, **options)
+            result = inner(state, patterns, beta, *others, **options)
+            if large and not np.all(np.isfinite(result)):
+                _check_finite("patterns", patterns)
+            return result
 
         return checked
 

@@ -99,5 +99,6 @@ def jacobian_norm(state, patterns, beta):
     for piece, sums in exponential_sums(state, patterns, beta, patterns):
         for k in range(sums.total.shape[0]):
             found = covariance(state[piece.start + k, :], patterns, beta, sums.logarithm[k], sums.mean[k, :])
-            norms.append(xp.spectral_norm(found))
+            # LAPACK refuses what is not finite; the sum hands it on
+            norms.append(xp.spectral_norm(found) if bool(xp.all(xp.isfinite(found))) else xp.sum(found))
     return xp.stack(norms)

@@ -44,6 +44,7 @@ class ExponentialSum:
     weighted: Any = None
     largest: Any = None
 
+    @np.errstate(invalid="ignore")
     def relative_to(self, reference: Any) -> "ExponentialSum":
         """Give the same sums relative to a reference that is nowhere far below the old one."""
         factor = namespace_of(reference).exp(self.reference - reference)
@@ -135,10 +136,12 @@ def in_threads(work: Callable[[slice], Any], count: int) -> list:
         _LIMITED.release()
 
 
+@np.errstate(over="ignore", invalid="ignore")  # a block that overflows is computed again, and callers look for NaN
 def _sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
     """Sum over the patterns in one thread, a block after the other; the reference is zero until a sum leaves the middle range."""
     xp, like = namespace_of(query), {"dtype": query.dtype, "device": array_api_compat.device(query)}
-    large = float(xp.finfo(query.dtype).max) ** 0.4
+    info = xp.finfo(query.dtype)
+    large, lowest = float(info.max) ** 0.4, 0.99 * log(float(info.smallest_normal))
     rows = max(1, _block_elements(query) // query.shape[0])
     ones = xp.ones((min(rows, key.shape[0]), 1), **like)
     nothing = xp.zeros((query.shape[0], 1), **like)
@@ -148,7 +151,7 @@ def _sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
         keys, first = key[block, :], block.start == 0
         exponents = xp.matmul(query, keys.T)
         if not shifted:
-            weights = _weights(exponents, None)
+            weights = _weights(xp, exponents, None, lowest)
             total = xp.matmul(weights, ones[: keys.shape[0], :])
             shifted = not (float(xp.max(total)) < large and (not first or float(xp.min(total)) > 1 / large))
             if shifted:
@@ -156,30 +159,28 @@ def _sum(query: Any, key: Any, value: Any, norms: bool) -> ExponentialSum:
         if shifted:
             top = xp.max(exponents, axis=1, keepdims=True)
             found = replace(found, reference=top) if first else found.relative_to(xp.maximum(found.reference, top))
-            weights = _weights(exponents, found.reference)
+            weights = _weights(xp, exponents, found.reference, lowest)
             total = xp.matmul(weights, ones[: keys.shape[0], :])
         weighted = None if value is None else found.weighted + xp.matmul(weights, value[block, :])
-        largest = xp.maximum(found.largest, xp.max(xp.sum(keys * keys, axis=-1))) if norms else None
+        largest = xp.maximum(found.largest, xp.max(xp.vecdot(keys, keys))) if norms else None
         found = ExponentialSum(found.reference, found.total + total, weighted, largest)
     return found
 
 
-def _weights(exponents: Any, reference: Any) -> Any:
+def _weights(xp: Any, exponents: Any, reference: Any, lowest: float) -> Any:
     """Exponentiate relative to a reference, or to zero; in place where the library can, and in one kernel on a GPU.
 
-    An exponential is slow where its result is subnormal, and what is that small changes no sum, so exponents end above.
+    An exponential is slow where its result is subnormal, and what is that small changes no sum, so exponents end at ``lowest``.
     """
-    xp = namespace_of(exponents)
-    lowest = 0.99 * log(float(xp.finfo(exponents.dtype).smallest_normal))
-    if array_api_compat.is_cupy_array(exponents):
+    on_host = isinstance(exponents, np.ndarray)
+    if not on_host and array_api_compat.is_cupy_array(exponents):
         return _kernel()(exponents, 0.0 if reference is None else reference, lowest, exponents)
     if reference is not None:
         exponents -= reference
-    out = {"out": exponents} if isinstance(exponents, np.ndarray) else {}
+    out = {"out": exponents} if on_host else {}
     if float(xp.min(exponents[::16, :])) < lowest:  # a sample of the states tells often enough
         exponents = xp.maximum(exponents, lowest, **out) if out else xp.clip(exponents, min=lowest)
-    with np.errstate(over="ignore"):  # the sums are looked at, and a block that overflows is computed again
-        return xp.exp(exponents, **out)
+    return xp.exp(exponents, **out)
 
 
 #: What the kernel computes, in words that CUDA and Python share: tests evaluate them with NumPy's functions.
