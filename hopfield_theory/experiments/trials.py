@@ -257,7 +257,7 @@ def measure(
     on_step : callable, optional
         Called with the number of trials that were done, for a progress bar.
     cluster : Executor, optional
-        Works on the chunks instead, such as :func:`hopfield_theory.evidence.cluster.executor` gives it.
+        Works on the chunks instead, such as ``hopfield_theory.evidence.cluster.executor`` gives it.
 
     Returns
     -------
