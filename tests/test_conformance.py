@@ -381,7 +381,6 @@ def test_the_command_refuses_bad_usage_in_one_line(target):
     assert result.output.count("\n") == 1
 
 
-@pytest.mark.slow
 def test_the_plugin_adds_a_test_for_each_claim(wrong_module):
     options = [
         "--statement",

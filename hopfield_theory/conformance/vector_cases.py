@@ -253,6 +253,58 @@ def _hopfield(state, stored, query, key, value, output, **options: Any):
     return layers.hopfield(state, stored, weights, **options).output
 
 
+def _pooled(stored, queries, key, value, **options: Any):
+    """Give the output of Hopfield pooling with queries in the associative space."""
+    weights = layers.Weights(key=layers.Linear(key), value=layers.Linear(value))
+    return layers.hopfield_pooling(stored, queries, weights, **options).output
+
+
+def _pooling(rng: np.random.Generator) -> list[Case]:
+    real = partial(_real, rng)
+    good = {
+        "one_query": (real(4, 5), real(1, 2), real(5, 2), real(2, 3)),
+        "batch": (real(2, 3, 5), real(2, 2), real(5, 2), real(2, 3)),
+        "one_pattern": (real(1, 2), real(3, 2), np.eye(2), np.eye(2)),
+    }
+    bad = {"stored": ([[float("nan")] * 5], real(1, 2), real(5, 2), real(2, 3))}
+    return _named(("stored", "queries", "key", "value"), good, bad)
+
+
+def _looked_up(state, stored, targets, query, **options: Any):
+    """Give the output of a Hopfield layer whose stored patterns are static and stand for targets."""
+    weights = layers.Weights(query=layers.Linear(query))
+    return layers.hopfield_layer(state, stored, weights, targets=targets, **options).output
+
+
+def _lookup(rng: np.random.Generator) -> list[Case]:
+    real = partial(_real, rng)
+    good = {
+        "labels": (real(2, 3), real(5, 4), np.eye(5), real(3, 4)),
+        "batch": (real(2, 2, 3), real(5, 4), real(5, 2), real(3, 4)),
+        "ties": (np.zeros((1, 2)), real(3, 2), np.eye(3), np.eye(2)),
+    }
+    bad = {"state": ([[float("inf")] * 3], real(5, 4), np.eye(5), real(3, 4))}
+    return _named(("state", "stored", "targets", "query"), good, bad)
+
+
+def _causal(rng: np.random.Generator) -> list[Case]:
+    real = partial(_real, rng)
+    good: dict[str, tuple] = {
+        "no_past": ([[1.0, -2.0]], [[0.5, 3.0]], 2.0, 1.0),
+        "remembers_all": (real(4, 3), real(4, 3), 1.5, 0.0),
+        "forgets": (real(4, 3), real(4, 3), 1.5, 0.25),
+        "forgets_at_once": (real(3, 2), real(3, 2), 1.0, 1e4),
+        "large_beta": (real(3, 2), real(3, 2), 1e8, 0.5),
+        "batch": (real(2, 3, 2), real(2, 3, 2), np.asarray([0.5, 8.0]), 0.125),
+    }
+    bad = {
+        "state": ([[float("nan")]], [[1.0]], 1.0, 0.0),
+        "forgetting": ([[1.0]], [[1.0]], 1.0, -1.0),
+        "beta": ([[1.0]], [[1.0]], 0.0, 0.0),
+    }
+    return _named(("state", "patterns", "beta", "forgetting"), good, bad)
+
+
 def _scores(rng: np.random.Generator) -> list[Case]:
     good: dict[str, tuple] = {
         "one_score": ([3.0], 2.0),
@@ -309,13 +361,20 @@ OPERATIONS: dict[str, Callable[[np.random.Generator], list[Case]]] = {
     "classical.energy": _classical,
     "classical.update": lambda rng: _ordered(_classical(rng)),
     "attention.attention": _attention,
+    **{f"causal.{name}": _causal for name in ("energy", "update", "association")},
     "layers.hopfield": _layers,
+    "layers.hopfield_pooling": _pooling,
+    "layers.hopfield_layer": _lookup,
     "functions.lse": _scores,
     "functions.softmax": _scores,
     "functions.entmax": _entmax,
     "functions.w0_exp": _upper,
     "functions.wm1_exp": _lower,
 }
+
+
+#: A layer takes weights, which a case gives as arrays.
+LAYERS: dict[str, Callable] = {"hopfield": _hopfield, "hopfield_pooling": _pooled, "hopfield_layer": _looked_up}
 
 
 def cases_of(operation: str, seed: int) -> list[Case]:
@@ -336,7 +395,7 @@ def called(operation: str, case: Case) -> Callable:
     """
     room, name = operation.split(".")
     function = (
-        _hopfield
+        LAYERS[name]
         if room == "layers"
         else getattr(
             import_module("hopfield_theory.functions" if room == "functions" else f"hopfield_theory.models.{room}"),
