@@ -203,7 +203,7 @@ def attack(identifiers: tuple[str, ...], seed: int, report: str | None) -> None:
     from ..statements import select
 
     with bad_input():
-        chosen = [claim for claim in select(identifiers) if identifiers or not claim.printed]
+        chosen = [claim for claim in select(identifiers) if not claim.printed or claim.id in identifiers]
         claims = [claim for claim in chosen if claim.relation not in ("probability", "decreasing")]
         if not claims:
             raise ValueError(f"id: got {', '.join(identifiers)}, about a frequency; allowed are claims about instances")
