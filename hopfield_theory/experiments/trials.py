@@ -165,6 +165,7 @@ class Measurement:
 
 def versions(backend: str) -> str:
     """Give the versions that a measurement depends on, in one line."""
+    array_like(backend)  # a library that is missing is named with its extra
     names = ["hopfield-theory", "numpy"] + ([backend.replace("_", "-")] if backend not in ("numpy", "cupy") else [])
     found = [f"{name} {version(name)}" for name in names]
     if backend == "cupy":
