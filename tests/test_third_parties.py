@@ -36,7 +36,21 @@ def test_attention_of_jax_holds_in_float32_and_has_its_digits_in_float64():
     double, single = judge(party, trials=1, statements=("algebra.attention_of_one_value",))
     assert (single.dtype, single.counts) == ("float32", {"passed": 1})
     assert double.dtype == "float64"
+    assert bool(double.failures) == (error_of_jax_in_float64() > 1e-12)
     assert all("lower precision" in failure["cause"] for failure in double.failures)
+
+
+def error_of_jax_in_float64():
+    """Give how far its attention is from NumPy's on values that are all one, which no softmax should change."""
+    jax = importlib.import_module("jax")
+    before = jax.config.jax_enable_x64
+    jax.config.update("jax_enable_x64", True)
+    try:
+        query, key = np.random.default_rng(0).standard_normal((2, 1, 50, 1, 4))
+        arrays = [jax.numpy.asarray(array) for array in (query, key, np.full_like(key, 1 / 3))]
+        return float(np.abs(np.asarray(jax.nn.dot_product_attention(*arrays)) - 1 / 3).max())
+    finally:
+        jax.config.update("jax_enable_x64", before)
 
 
 RIGHT = {
