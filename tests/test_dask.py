@@ -17,7 +17,7 @@ import hopfield_theory as ht
 from hopfield_theory.cli import main
 from hopfield_theory.evidence import campaign, cluster
 from hopfield_theory.experiments import Experiment
-from hopfield_theory.streaming import exponential_sums
+from hopfield_theory.streaming import over_states
 
 QUICK = campaign.Settings(trials=20, proofs=False)
 CLAIMS = ("energy.is_nonnegative", "softmax.is_monotone")
@@ -159,7 +159,7 @@ def test_patterns_larger_than_the_memory_of_the_workers(da, library, rng):
 
     def sums(start):
         keys = np.random.default_rng(start).standard_normal((chunk, width))
-        return next(exponential_sums(state, keys, 0.5, keys))[1]
+        return over_states(lambda piece, sums: sums, state, keys, 0.5, keys)[0]
 
     expected = reduce(add, map(sums, starts)).mean
     with (

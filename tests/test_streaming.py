@@ -12,7 +12,7 @@ import hopfield_theory as ht
 from hopfield_theory import streaming
 from hopfield_theory.arithmetic.dispatch import system_of
 from hopfield_theory.arithmetic.floats import to_numpy
-from hopfield_theory.streaming import covariance, network, sums
+from hopfield_theory.streaming import arrays, covariance, host, network, states, threads
 
 
 @pytest.fixture
@@ -21,9 +21,11 @@ def small_blocks(monkeypatch):
     monkeypatch.setattr(network, "HOST_SCORES", 0)
     monkeypatch.setattr(network, "LIBRARY_SCORES", 0)
     monkeypatch.setattr(covariance, "COVARIANCE_BLOCK", 8)
-    monkeypatch.setattr(sums, "MOST_STATES", 3)
-    monkeypatch.setattr(sums, "HOST_BLOCK", 320)
-    monkeypatch.setattr(sums, "SLAB_BYTES", 300)
+    monkeypatch.setattr(states, "MOST_STATES", 3)
+    monkeypatch.setattr(states, "FEWEST_STATES", 2)
+    monkeypatch.setattr(states, "BLOCK_BYTES", 400)
+    monkeypatch.setattr(states, "SLAB_BYTES", 300)
+    monkeypatch.setattr(arrays, "BLOCK", 320)
 
 
 def truth(state, patterns, beta):
@@ -87,16 +89,14 @@ def test_streaming_is_the_definition(small_blocks, numbers, like, dtype):
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-def test_the_kernel_is_what_the_processor_computes(rng, dtype):
+def test_the_kernel_is_what_the_library_computes(rng, dtype):
+    xp = ht.arithmetic.namespace_of(np.ones(1))
     scores, reference = (rng.normal(0, 400, shape).astype(dtype) for shape in ((32, 50), (32, 1)))
     scores[0], reference[0] = 5000.0, 0.0  # overflows
     lowest = 0.99 * np.log(np.finfo(dtype).smallest_normal)
     names = {"exp": np.exp, "max": np.maximum, "s": scores, "r": reference, "lowest": np.dtype(dtype).type(lowest)}
     with np.errstate(over="ignore"):
-        expected = eval(sums.KERNEL, names)
-        found = sums._weights(np, scores.copy(), reference, lowest)
-    # the processor lifts small exponents only where a sample of the states has some
-    np.testing.assert_allclose(found, expected, rtol=0, atol=1.01 * np.exp(lowest))
+        np.testing.assert_array_equal(arrays._weights(xp, scores, reference, lowest), eval(arrays.KERNEL, names))
 
 
 def test_batches_of_networks(small_blocks, rng):
@@ -119,10 +119,31 @@ def test_attention_streams(small_blocks, rng):
 
 def test_threads_share_the_patterns(rng, monkeypatch):
     blas = SimpleNamespace(lib_controllers=[SimpleNamespace(num_threads=3)], limit=lambda limits: nullcontext())
-    monkeypatch.setattr(sums, "_blas", lambda: blas)
-    state, patterns = rng.standard_normal((300, 8)), rng.standard_normal((2000, 8))
-    assert streaming.worth_it(state, patterns)
-    np.testing.assert_allclose(ht.modern.update(state, patterns, 1.0), truth(state, patterns, 1.0)[0], atol=1e-13)
+    monkeypatch.setattr(threads, "_blas", lambda: blas)
+    for count in (300, 100):  # enough states for every thread, and too few
+        state, patterns = rng.standard_normal((count, 8)), rng.standard_normal((4000, 8))
+        assert streaming.worth_it(state, patterns)
+        np.testing.assert_allclose(ht.modern.update(state, patterns, 1.0), truth(state, patterns, 1.0)[0], atol=1e-13)
+
+
+def test_an_error_in_a_thread_reaches_the_caller_and_frees_the_threads(monkeypatch):
+    blas = SimpleNamespace(lib_controllers=[SimpleNamespace(num_threads=2)], limit=lambda limits: nullcontext())
+    monkeypatch.setattr(threads, "_blas", lambda: blas)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            threads.in_threads(lambda number: 1 / number, [1, 2, 0, 3])
+    assert threads.in_threads(lambda number: 6 / number, [1, 2, 3]) == [6, 3, 2]
+
+
+@pytest.mark.parametrize("base", [2.0, np.e])
+def test_either_exponential_gives_the_sums(rng, monkeypatch, base):
+    monkeypatch.setattr(host, "_power", lambda dtype: (np.exp2, 2.0) if base == 2 else (np.exp, np.e))
+    state, patterns = rng.standard_normal((7, 4)), rng.standard_normal((300, 4))
+    for beta in (1.0, 300.0):
+        found = host.exponential_sums(state, patterns, beta, patterns, norms=True, memory=4000)
+        np.testing.assert_allclose(found.mean, truth(state, patterns, beta)[0], atol=1e-11)
+        np.testing.assert_allclose(found.logarithm, logsumexp(beta * state @ patterns.T, axis=-1), rtol=1e-13)
+        assert found.largest == (patterns**2).sum(-1).max()
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
@@ -192,11 +213,11 @@ def test_dask_shards_patterns_and_states(numbers, library):
     state, patterns, beta = numbers
     update, energy, _ = truth(state, patterns, beta)
     slack = tolerance("float64", state, patterns, beta) * np.linalg.norm(patterns, axis=-1).max() ** 2
-    for states in (state, da.from_array(state, chunks=(3, 4))):
+    for points in (state, da.from_array(state, chunks=(3, 4))):
         for stored in (da.from_array(patterns, chunks=(2, 4)), da.from_array(patterns, chunks=(37, 2))):
-            found = ht.modern.update(states, stored, beta)
+            found = ht.modern.update(points, stored, beta)
             assert found.shape == update.shape
             np.testing.assert_allclose(found.compute(scheduler="sync"), update, atol=slack)
             np.testing.assert_allclose(
-                ht.modern.energy(states, stored, beta).compute(scheduler="sync"), energy, atol=slack
+                ht.modern.energy(points, stored, beta).compute(scheduler="sync"), energy, atol=slack
             )

@@ -102,7 +102,7 @@ def test_nothing_of_size_d_squared_is_made(rng):
 
 def test_sweeps_are_measured(library, monkeypatch):
     library("numba")
-    monkeypatch.setattr(speed, "PAUSE", 0.0)
+    monkeypatch.setattr(speed, "WARMING", 0.0)
     (row,) = speed.measure_sweeps(counts=(3,), width=40, states=2, rounds=1)
     assert (row["patterns"], row["width"], row["states"]) == (3, 40, 2)
     assert min(row["seconds"], row["HebbCouplings"], row["matrix"]) > 0

@@ -144,6 +144,12 @@ def device_of(array: Any) -> Any:
 
 
 @cache
+def numpy_namespace() -> Floats:
+    """Give the extended array API namespace of NumPy."""
+    return _wrapped(array_api_compat.array_namespace(np.empty(0)))
+
+
+@cache
 def _wrapped(library) -> Floats:
     return Floats(library)
 
@@ -151,7 +157,7 @@ def _wrapped(library) -> Floats:
 def float_namespace(*arrays: Any) -> Floats:
     """Give the extended array API namespace of float arrays; arrays of two libraries raise a TypeError that names both."""
     if not arrays:
-        return _wrapped(array_api_compat.array_namespace(np.empty(0)))
+        return numpy_namespace()
     libraries = {type(array).__module__.split(".")[0].replace("jaxlib", "jax") for array in arrays}
     if len(libraries) > 1:
         raise TypeError(f"arguments mix the array libraries {' and '.join(sorted(libraries))}; convert them to one")

@@ -1,7 +1,8 @@
 r"""How much longer an update takes than the two matrix products in it, measured side by side in one process.
 
-Contestants take turns in a new random order in every round, so that a change of the machine's speed meets all of them. What
-is reported is the ratio of each median to that of the two products alone, in the same blocks and threads.
+Contestants take turns in a new random order in every round, so that a change of the machine's speed meets all of them. In each turn
+the contestant first runs for a while untimed: threads wake up, clocks rise, and those of the contestant before stop spinning.
+What is reported is the ratio of each median to that of the two products alone, in the same blocks and threads.
 """
 
 import platform
@@ -14,9 +15,12 @@ from importlib.metadata import version
 import numpy as np
 
 from ..models import classical, modern
-from ..streaming.sums import HOST_BLOCK, MOST_STATES, blocks, in_threads
+from ..streaming.host import rows_of_block, scratch
+from ..streaming.states import tiles
+from ..streaming.sums import blocks
+from ..streaming.threads import in_threads
 
-__all__ = ["SHAPES", "measure", "measure_sweeps", "surroundings"]
+__all__ = ["SHAPES", "contestants", "measure", "measure_sweeps", "surroundings"]
 
 # patterns, width, states
 SHAPES = (
@@ -27,24 +31,25 @@ SHAPES = (
     (1_000_000, 64, 16),
     (4096, 512, 4096),
 )
-PAUSE = 0.12  # seconds; the threads of OpenBLAS and OpenMP spin that long after a product, and would slow the next contestant
+WARMING = 0.12  # seconds; the threads of OpenBLAS and OpenMP spin that long after a product, and would slow the next contestant
 MOST_STORED = 2**27  # scores; libraries that store them, several times, take part up to here
 
 
-def _products(state: np.ndarray, patterns: np.ndarray, second: bool = True) -> list:
+def _products(state: np.ndarray, patterns: np.ndarray, second: bool = True) -> None:
     """Multiply states with patterns and, if asked, the products with the patterns, in the blocks and threads of streaming."""
+    pieces, shares, memory = tiles(state, patterns)
 
-    def share(query: np.ndarray, rows: np.ndarray) -> np.ndarray | float:
-        total: np.ndarray | float = 0.0
-        for block in blocks(len(rows), HOST_BLOCK // query.itemsize // len(query)):
-            scores = np.matmul(query, rows[block].T)
-            total = total + (np.matmul(scores, rows[block]) if second else scores[:, :1])
-        return total
+    def multiply(tile: tuple[slice, slice]) -> None:
+        query, key = state[tile[0]], patterns[tile[1]]
+        product = np.empty_like(query)
+        for block in blocks(len(key), rows_of_block(query, key, memory)):
+            keys = key[block]
+            scores = scratch(len(query), len(keys), query.dtype)
+            np.matmul(query, keys.T, out=scores)
+            if second:
+                np.matmul(scores, keys, out=product)
 
-    def of_states(query: np.ndarray) -> list:
-        return in_threads(lambda rows: share(query, patterns[rows]), len(patterns))
-
-    return [of_states(state[piece]) for piece in blocks(len(state), MOST_STATES)]
+    in_threads(multiply, [(piece, share) for piece in pieces for share in shares])
 
 
 def _updates(state: np.ndarray, patterns: np.ndarray, beta: float) -> dict[str, Callable]:
@@ -63,6 +68,19 @@ def _updates(state: np.ndarray, patterns: np.ndarray, beta: float) -> dict[str, 
     with suppress(ImportError):
         found["JAX scan"] = _scan(state, patterns, beta)
     return found
+
+
+def contestants(count: int, width: int, states: int, dtype: str, rng: np.random.Generator) -> dict[str, dict]:
+    """Give what is timed on Gaussian patterns and states: the products alone and updates by each library, then energies."""
+    patterns, state = (rng.standard_normal((rows, width)).astype(dtype) for rows in (count, states))
+    beta = width**-0.5
+    return {
+        "updates": {"two products": lambda: _products(state, patterns), **_updates(state, patterns, beta)},
+        "energies": {
+            "one product": lambda: _products(state, patterns, second=False),
+            "hopfield_theory": lambda: modern.energy(state, patterns, beta),
+        },
+    }
 
 
 def _scan(state: np.ndarray, patterns: np.ndarray, beta: float) -> Callable:
@@ -100,15 +118,16 @@ def _scan(state: np.ndarray, patterns: np.ndarray, beta: float) -> Callable:
 
 
 def _medians(contestants: dict[str, Callable], rounds: int, rng: np.random.Generator) -> dict[str, float]:
-    """Give each contestant's median time in seconds, after one round that does not count."""
+    """Give each contestant's median time in seconds."""
     times: dict[str, list[float]] = {name: [] for name in contestants}
-    for counts in [False] + [True] * rounds:
+    for _ in range(rounds):
         for name in rng.permutation(list(contestants)):
-            time.sleep(PAUSE)
+            begun = time.perf_counter()
+            while time.perf_counter() < begun + WARMING:
+                contestants[name]()
             start = time.perf_counter()
             contestants[name]()
-            if counts:
-                times[name].append(time.perf_counter() - start)
+            times[name].append(time.perf_counter() - start)
     return {name: float(np.median(measured)) for name, measured in times.items()}
 
 
@@ -140,17 +159,10 @@ def measure(shapes=SHAPES, dtypes=("float64", "float32"), rounds: int = 9, seed:
     for dtype in dtypes:
         for count, width, states in shapes:
             rng = np.random.default_rng(seed)
-            patterns, state = (rng.standard_normal((rows, width)).astype(dtype) for rows in (count, states))
-            beta = width**-0.5
-            updates = {"two products": lambda: _products(state, patterns), **_updates(state, patterns, beta)}  # noqa: B023
-            energies = {
-                "one product": lambda: _products(state, patterns, second=False),  # noqa: B023
-                "hopfield_theory": lambda: modern.energy(state, patterns, beta),  # noqa: B023
-            }
             found = {"patterns": count, "width": width, "states": states, "dtype": dtype}
-            for name, contestants in (("updates", updates), ("energies", energies)):
-                medians = _medians(contestants, rounds, rng)
-                reference = medians.pop(next(iter(contestants)))
+            for name, rivals in contestants(count, width, states, dtype, rng).items():
+                medians = _medians(rivals, rounds, rng)
+                reference = medians.pop(next(iter(rivals)))
                 found[name] = {"seconds": reference, **{key: value / reference for key, value in medians.items()}}
             yield found
 
@@ -188,12 +200,12 @@ def measure_sweeps(
         patterns, state = rng.choice([-1.0, 1.0], (count, width)), rng.choice([-1.0, 1.0], (states, width))
         columns = np.ascontiguousarray(patterns.T)
         kept, matrix = classical.HebbCouplings(patterns), classical.couplings(patterns)
-        contestants = {
+        rivals = {
             "loop": lambda: loop(state.copy(), state @ columns, columns),  # noqa: B023
             "HebbCouplings": lambda: classical.update(state, kept),  # noqa: B023
             "matrix": lambda: classical.update(state, matrix),  # noqa: B023
         }
-        medians = _medians(contestants, rounds, rng)
+        medians = _medians(rivals, rounds, rng)
         reference = medians.pop("loop")
         ratios = {name: value / reference for name, value in medians.items()}
         yield {"patterns": count, "width": width, "states": states, "seconds": reference, **ratios}
@@ -229,12 +241,18 @@ def surroundings() -> dict[str, str]:
     """Give the machine and the versions that a measurement belongs to."""
     import sys
 
+    from threadpoolctl import threadpool_info
+
+    blas = [found for found in threadpool_info() if found["user_api"] == "blas" and "architecture" in found]
     names = [name for name in ("numpy", "scipy", "torch", "jax", "numba", "distributed") if name in sys.modules]
     return {
         "machine": platform.machine(),
         "processor": _processor(),
         "python": platform.python_version(),
         "date": time.strftime("%Y-%m-%d"),
+        "BLAS": ", ".join(
+            sorted(f"{found['internal_api']} {found['version']} ({found['architecture']})" for found in blas)
+        ),
         **{name: version(name) for name in names},
     }
 

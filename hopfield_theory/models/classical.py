@@ -100,7 +100,8 @@ def couplings(patterns, self_coupling: bool = False):
 def _checked(state, couplings):
     if isinstance(couplings, HebbCouplings):
         # the patterns have been looked at; one of them says which dtype they and the state have in common
-        state, one = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=couplings.patterns[..., :1, :])
+        one = couplings.patterns[..., :1, :]
+        state, one = checked_arrays({"state": 1, "patterns": 2}, ("patterns",), state=state, patterns=one)
         if one.dtype != couplings.patterns.dtype:
             couplings = replace(couplings, patterns=namespace_of(one).astype(couplings.patterns, one.dtype))
     else:

@@ -6,13 +6,14 @@ relative to a reference score, and partial sums merge, so nothing of shape (S, N
 """
 
 from .network import energy, jacobian_norm, update, weighted_values, worth_it
-from .sums import ExponentialSum, exponential_sums
+from .states import over_states
+from .sums import ExponentialSum
 
 __all__ = [
     "ExponentialSum",
     "energy",
-    "exponential_sums",
     "jacobian_norm",
+    "over_states",
     "update",
     "weighted_values",
     "worth_it",

@@ -11,7 +11,8 @@ from ..arithmetic.dispatch import namespace_of, system_of
 from ..arithmetic.inputs import is_lazy, is_on_disk
 from . import sharded
 from .covariance import covariance
-from .sums import exponential_sums
+from .states import over_states
+from .sums import ExponentialSum
 
 __all__ = ["energy", "jacobian_norm", "update", "weighted_values", "worth_it"]
 
@@ -63,12 +64,15 @@ def weighted_values(state, patterns, beta, values):
     r"""The means of values (..., N, d_v) under the weights :math:`\mathrm{softmax}(\beta X\xi)` have shape (..., S, d_v)."""
     if _is_sharded(state, patterns):
         return sharded.weighted_values(state, patterns, beta, values)
-    sums = exponential_sums(state, patterns, beta, values)
     if not isinstance(state, np.ndarray):
-        return namespace_of(state).concat([found.mean for _, found in sums], axis=0)
+        means = over_states(lambda piece, sums: sums.mean, state, patterns, beta, values)
+        return namespace_of(state).concat(means, axis=0)
     result = np.empty((state.shape[0], values.shape[1]), state.dtype)
-    for piece, found in sums:
-        result[piece] = found.mean
+
+    def keep(piece: slice, sums: ExponentialSum) -> None:
+        np.divide(sums.weighted, sums.total, out=result[piece])
+
+    over_states(keep, state, patterns, beta, values)
     return result
 
 
@@ -80,14 +84,18 @@ def update(state, patterns, beta):
 @_one_network
 def energy(state, patterns, beta):
     r"""The energy :math:`-\mathrm{lse}(\beta, X\xi) + \frac12\|\xi\|^2 + \beta^{-1}\ln N + \frac12 M^2` has shape (..., S)."""
-    if _is_sharded(state, patterns):
-        logarithm, largest = sharded.logarithm_and_largest(state, patterns, beta)
-    else:
-        found = [sums for _, sums in exponential_sums(state, patterns, beta, norms=True)]
-        logarithm = namespace_of(state).concat([sums.logarithm for sums in found], axis=0)
-        largest = found[0].largest
     xp = namespace_of(state)
-    return (log(patterns.shape[0]) - logarithm) / beta + (xp.sum(state * state, axis=-1) + largest) / 2
+
+    def finish(piece: slice, logarithm: Any, largest: Any) -> Any:
+        points = state[piece, :]
+        return (log(patterns.shape[0]) - logarithm) / beta + (xp.sum(points * points, axis=-1) + largest) / 2
+
+    if _is_sharded(state, patterns):
+        return finish(slice(None), *sharded.logarithm_and_largest(state, patterns, beta))
+    found = over_states(
+        lambda piece, sums: finish(piece, sums.logarithm, sums.largest), state, patterns, beta, norms=True
+    )
+    return xp.concat(found, axis=0)
 
 
 @_one_network
@@ -95,10 +103,14 @@ def jacobian_norm(state, patterns, beta):
     r"""The norm :math:`\|\beta \sum_i p_i (x_i - f)(x_i - f)^T\|_2` has shape (..., S); the patterns are read twice, to centre them."""
     if _is_sharded(state, patterns):
         return sharded.jacobian_norm(state, patterns, beta)
-    xp, norms = namespace_of(state), []
-    for piece, sums in exponential_sums(state, patterns, beta, patterns):
-        for k in range(sums.total.shape[0]):
-            found = covariance(state[piece.start + k, :], patterns, beta, sums.logarithm[k], sums.mean[k, :])
+    xp = namespace_of(state)
+
+    def finish(piece: slice, sums: ExponentialSum) -> Any:
+        points, norms = state[piece, :], []
+        for k in range(points.shape[0]):
+            found = covariance(points[k, :], patterns, beta, sums.logarithm[k], sums.mean[k, :])
             # LAPACK refuses what is not finite; the sum hands it on
             norms.append(xp.spectral_norm(found) if bool(xp.all(xp.isfinite(found))) else xp.sum(found))
-    return xp.stack(norms)
+        return xp.stack(norms)
+
+    return xp.concat(over_states(finish, state, patterns, beta, patterns), axis=0)

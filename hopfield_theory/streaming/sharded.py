@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from .covariance import covariance
-from .sums import ExponentialSum, exponential_sums
+from .states import over_states
+from .sums import ExponentialSum
 
 __all__ = ["FAN_IN", "jacobian_norm", "logarithm_and_largest", "weighted_values"]
 
@@ -97,8 +98,8 @@ def _empty(like: Any, axes: int) -> np.ndarray:
 
 
 def _sums_of_chunk(beta, state, patterns, values=None, *, own, norms) -> np.ndarray:
-    sums = exponential_sums(state, patterns, beta, patterns if own else values, norms)
-    return np.concatenate([_packed(found) for _, found in sums])[None]
+    values = patterns if own else values
+    return np.concatenate(over_states(lambda piece, sums: _packed(sums), state, patterns, beta, values, norms))[None]
 
 
 def _covariances_of_chunk(beta, state, patterns, sums) -> np.ndarray:
