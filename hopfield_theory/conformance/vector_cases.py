@@ -353,12 +353,13 @@ def _lower(rng: np.random.Generator) -> list[Case]:
 
 #: The cases of every operation; the name says where the operation is: ``modern.energy`` is ``ht.modern.energy``.
 OPERATIONS: dict[str, Callable[[np.random.Generator], list[Case]]] = {
-    **{f"modern.{name}": _networks for name in ("energy", "update", "association", "jacobian", "jacobian_norm")},
+    **{f"modern.{name}": _networks for name in ("energy", "update", "association", "gradient", "jacobian", "jacobian_norm")},
     **{f"sparse.{name}": _sparse for name in ("energy", "update", "association", "jacobian")},
-    **{f"dense.{name}": _dense for name in ("energy", "energy_gap")},
+    **{f"dense.{name}": _dense for name in ("energy", "energy_gap", "log_negative_energy")},
     "dense.update": lambda rng: _ordered(_dense(rng)),
     "classical.couplings": _couplings,
     "classical.energy": _classical,
+    "classical.local_field": _classical,
     "classical.update": lambda rng: _ordered(_classical(rng)),
     "attention.attention": _attention,
     **{f"causal.{name}": _causal for name in ("energy", "update", "association")},

@@ -48,7 +48,7 @@ def operations_named(names: tuple[str, ...] = ()) -> list[str]:
     rooms = {operation.split(".")[0] for operation in OPERATIONS}
     for name in names:
         if name not in OPERATIONS and name not in rooms:
-            raise ValueError(f"operation: got {name!r}; allowed is {', '.join([*sorted(rooms), *OPERATIONS])}")
+            raise ValueError(f"operations: got {name!r}; allowed is {', '.join([*sorted(rooms), *OPERATIONS])}")
     return [found for found in OPERATIONS if not names or found in names or found.split(".")[0] in names]
 
 

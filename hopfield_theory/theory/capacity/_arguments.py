@@ -1,5 +1,6 @@
 """Check the arguments of capacity formulas, and bring them to one number system."""
 
+from math import log, pi
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,10 @@ ALLOWED = {
     "error": ("numbers between 0 and 1/2, both excluded", lambda x: (x > 0) & (x < 0.5)),
     "above_one": ("finite numbers above 1", lambda x: (x > 1) & (x < float("inf"))),
     "at_least_one": ("finite numbers of at least 1", lambda x: (x >= 1) & (x < float("inf"))),
+    "log_of_five": ("logarithms of numbers of at least 5", lambda x: (x >= log(5) * (1 - 1e-6)) & (x < float("inf"))),
+    "angle": ("numbers between 0 and pi", lambda x: (x >= 0) & (x <= pi * (1 + 1e-6))),
+    "cosine": ("numbers of at least -1 and below 1", lambda x: (x >= -1) & (x < 1)),
+    "negative": ("negative finite numbers", lambda x: (x < 0) & (x > -float("inf"))),
     "real": ("finite numbers", lambda x: (x > -float("inf")) & (x < float("inf"))),
 }
 

@@ -58,8 +58,13 @@ def distinct_gap(log_count, sharpness):
     Returns
     -------
     array
+
+    Raises
+    ------
+    ValueError
+        If the number is below 5, or the sharpness is not positive.
     """
-    xp, log_count, sharpness = checked(log_count=(log_count, "real"), sharpness=(sharpness, "positive"))
+    xp, log_count, sharpness = checked(log_count=(log_count, "log_of_five"), sharpness=(sharpness, "positive"))
     reach = (log_count - xp.log(2 + 0 * log_count)) / 2 - 2 * xp.exp(-log_count)
     return reach**2 / (2 * sharpness)
 

@@ -3,6 +3,8 @@ r"""Random patterns on a sphere of radius M = K sqrt(d - 1): how many are stored
 ``width`` is the dimension d of the patterns and ``radius_factor`` is K.
 """
 
+import numpy as np
+
 from ...arithmetic.dispatch import namespace_of
 from ...functions import w0_exp, wm1_exp
 from ._arguments import checked
@@ -26,12 +28,15 @@ __all__ = [
 
 
 def _network(beta, radius_factor, failure, width):
-    return checked(
+    xp, *arguments = checked(
         beta=(beta, "positive"),
         radius_factor=(radius_factor, "positive"),
         failure=(failure, "probability"),
         width=(width, "above_one"),
     )
+    with np.errstate(over="ignore"):
+        checked(**{"beta * radius_factor**2": (arguments[0] * arguments[1] * arguments[1], "positive")})
+    return xp, *arguments
 
 
 def random_pattern_coefficients(beta, radius_factor, failure, width):
@@ -162,11 +167,16 @@ def sufficient_dimension(a, b):
     -------
     array
 
+    Raises
+    ------
+    ValueError
+        If a is not negative, or b is not finite.
+
     References
     ----------
     Ramsauer et al. (2021), Corollary A2, Eqs. (377), (381), with sign and direction corrected.
     """
-    xp, a, b = checked(a=(a, "real"), b=(b, "real"))
+    xp, a, b = checked(a=(a, "negative"), b=(b, "real"))
     return 1 - (b - xp.log(-a)) / a / (1 - xp.exp(xp.zeros_like(a) - 1))
 
 

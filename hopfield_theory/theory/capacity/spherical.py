@@ -99,10 +99,10 @@ def cap_share(angle, width: int):
     Raises
     ------
     ValueError
-        If the width is no integer of at least 2.
+        If the width is no integer of at least 2, or an angle is outside [0, pi].
     """
     width = count("width", width, 2)
-    xp, angle = checked(angle=(angle, "real"))
+    xp, angle = checked(angle=(angle, "angle"))
     sine, cosine = xp.sin(angle), xp.cos(angle)
     half_turn = xp.pi_like(angle) + 0 * angle
     part, whole = (angle, half_turn) if width % 2 == 0 else (1 - cosine, 2 + 0 * angle)
@@ -127,8 +127,13 @@ def log_packing_bound(cosine, width):
     Returns
     -------
     array
+
+    Raises
+    ------
+    ValueError
+        If the cosine is outside [-1, 1), or the width is not above 1.
     """
-    xp, cosine, width = checked(cosine=(cosine, "real"), width=(width, "above_one"))
+    xp, cosine, width = checked(cosine=(cosine, "cosine"), width=(width, "above_one"))
     return -log_cap_constant(width - 1) - (width - 1) * xp.log((1 - cosine) / 2) / 2
 
 
