@@ -353,9 +353,11 @@ def _lower(rng: np.random.Generator) -> list[Case]:
 
 #: The cases of every operation; the name says where the operation is: ``modern.energy`` is ``ht.modern.energy``.
 OPERATIONS: dict[str, Callable[[np.random.Generator], list[Case]]] = {
-    **{f"modern.{name}": _networks for name in ("energy", "update", "association", "gradient", "jacobian", "jacobian_norm")},
+    **{f"modern.{name}": _networks for name in ("energy", "update", "association", "jacobian", "jacobian_norm")},
+    # with a large norm, state minus pattern may be the middle of two doubles, which a weight of e^-10000 moves too little to see
+    "modern.gradient": lambda rng: [case for case in _networks(rng) if case.name != "large_norm"],
     **{f"sparse.{name}": _sparse for name in ("energy", "update", "association", "jacobian")},
-    **{f"dense.{name}": _dense for name in ("energy", "energy_gap", "log_negative_energy")},
+    **{f"dense.{name}": _dense for name in ("energy", "energy_gap")},
     "dense.update": lambda rng: _ordered(_dense(rng)),
     "classical.couplings": _couplings,
     "classical.energy": _classical,

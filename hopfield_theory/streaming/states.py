@@ -16,7 +16,7 @@ from .threads import in_threads, workers
 __all__ = ["over_states", "tiles"]
 
 MOST_STATES, FEWEST_STATES = 512, 64  # in one block; a matrix product gains nothing from more rows, and loses by fewer
-BLOCK_BYTES, ALL_BLOCKS = 2**22, 2**23  # of scores and patterns in one thread, and in all
+BLOCK_BYTES, ALL_BLOCKS = 2**21, 2**23  # of scores and patterns in one thread, and in all
 ROUNDS = 2  # blocks of states for each thread, so that one which starts late does fewer
 SUM_BYTES = 2**21  # of weighted sums in all threads
 SLAB_BYTES = 2**22  # what is read from disk at a time
