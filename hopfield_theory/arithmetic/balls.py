@@ -10,7 +10,6 @@ from functools import reduce
 from typing import Any
 
 import flint
-import mpmath
 import numpy as np
 from flint import arb, arb_mat
 
@@ -75,7 +74,7 @@ def sort(x, axis: int = -1):
 
     def ordered(row):
         width = reduce(arb.max, (arb(element.rad()) for element in row))
-        return [arb(middle) + arb(0, 1) * width for middle in sorted((element.mid() for element in row), key=_midpoint)]
+        return [arb(middle) + arb(0, 1) * width for middle in sorted(element.mid() for element in row)]
 
     return np.apply_along_axis(lambda row: as_objects(ordered([ball(element) for element in row])), axis, as_objects(x))
 
@@ -192,29 +191,29 @@ def eigvalsh(matrix) -> np.ndarray:
     size = matrix.shape[-1]
     if not np.all(isfinite(matrix)):
         raise Undecided("the matrix has an entry without a finite enclosure")
-    with mpmath.workprec(flint.ctx.prec + 20):
-        middles = mpmath.matrix([[mpmath.mpf(_midpoint(element)) for element in row] for row in matrix])
-        _, basis = mpmath.eigsy(middles)
-    q = as_objects([[_exactly(basis[i, j]) for j in range(size)] for i in range(size)])
+    q = _approximate_eigenbasis(matrix)
     rotated, gram = matmul(matmul(q.T, matrix), q), matmul(q.T, q)
     off = _frobenius(rotated - np.diag(np.diag(rotated)))
     defect = _frobenius(gram - asarray(np.eye(size)))
     if not defect < 1:
         raise Undecided("the approximate eigenbasis is not close enough to orthogonal")
-    diagonal = sorted(np.diag(rotated), key=_midpoint)
+    diagonal = sorted(np.diag(rotated), key=lambda element: element.mid())
     # the k-th smallest of the true diagonal elements lies within the largest radius of the k-th smallest midpoint
     width = reduce(arb.max, (arb(element.rad()) for element in diagonal)) + off
     return as_objects([(arb(element.mid()) + arb(0, 1) * width) / (1 + arb(0, 1) * defect) for element in diagonal])
 
 
-def _midpoint(x: arb):
-    mantissa, exponent = ball(x).mid().man_exp()
-    return mpmath.ldexp(int(mantissa), int(exponent))
-
-
-def _exactly(x) -> arb:
-    sign_bit, mantissa, exponent, _ = x._mpf_
-    return arb((-int(mantissa) if sign_bit else int(mantissa), int(exponent)))
+def _approximate_eigenbasis(matrix: np.ndarray) -> np.ndarray:
+    """Give exact numbers close to an orthonormal eigenbasis: vectors of equal eigenvalues come oblique, and are made orthogonal."""
+    middles = flint.acb_mat([[flint.acb(ball(element).mid()) for element in row] for row in matrix])
+    _, vectors = middles.eig(right=True, algorithm="approx")
+    basis = as_objects([[number.real.mid() for number in row] for row in vectors.tolist()])
+    for j in range(len(basis)):
+        column, before = basis[:, j], basis[:, :j]
+        for _ in range(2 if j else 0):  # once loses digits where the vectors are oblique
+            column = as_objects([number.mid() for number in column - before @ (before.T @ column)])
+        basis[:, j] = [number.mid() for number in column / _frobenius(column)]
+    return basis
 
 
 def _frobenius(matrix) -> arb:

@@ -8,6 +8,9 @@ from typing import Any
 import numpy as np
 
 
+_NUMBERS = {int, float, bool, Fraction, np.float64, np.float32}
+
+
 class Undecided(ArithmeticError):
     """A sign or a comparison is not decided by the enclosures at hand; more precision may decide it."""
 
@@ -86,7 +89,7 @@ def namespace_of(*arrays: Any):
     TypeError
         If two number systems or two array libraries are mixed; both are named.
     """
-    if all(type(array) is np.ndarray and array.dtype.kind != "O" for array in arrays):
+    if all(array.dtype.kind != "O" if type(array) is np.ndarray else type(array) in _NUMBERS for array in arrays):
         from .floats import numpy_namespace
 
         return numpy_namespace()  # most calls, and many in each
