@@ -55,6 +55,18 @@ cauchy_schwarz = claim(
 too_sharp = claim(lambda case: Sides(1.0078125 * inner(case), norm(case.x) * norm(case.y)))
 
 
+def test_long_batches_are_cut(rng):
+    lengths = [len(batch["x"]) for batch in batches(VECTORS, rng, 20, at_once=4)]
+    assert lengths == [4, 4, 2] * 2
+
+
+def test_more_trials_than_a_batch_holds(monkeypatch):
+    monkeypatch.setattr("hopfield_theory.evidence.run.AT_ONCE", 7)
+    record = verify(cauchy_schwarz, 100)
+    assert sum(record.counts.values()) >= 100
+    assert record.green
+
+
 def test_a_true_claim_is_green_everywhere(like):
     record = verify(cauchy_schwarz, 200, like=like)
     assert (record.verdict, record.green, record.dtype) == ("holds", True, str(like.dtype).split(".")[-1])

@@ -30,8 +30,10 @@ def _draw(field: Field, shape: tuple[int, ...], rng: np.random.Generator) -> np.
     return rng.choice([-1.0, 1.0], shape)
 
 
-def batches(family: Family, rng: np.random.Generator, count: int, dtype: str = "float64") -> Iterator[Raw]:
-    """Draw ``count`` instances in all, one batch for each of the family's sizes.
+def batches(
+    family: Family, rng: np.random.Generator, count: int, dtype: str = "float64", at_once: int | None = None
+) -> Iterator[Raw]:
+    """Draw ``count`` instances in all, one batch for each of the family's sizes, or several of a bounded length.
 
     Parameters
     ----------
@@ -43,6 +45,8 @@ def batches(family: Family, rng: np.random.Generator, count: int, dtype: str = "
         How many instances in all; the sizes share them evenly.
     dtype : str
         The precision that the ingredients are rounded to, so that they are exact numbers of the dtype under test.
+    at_once : int, optional
+        The greatest length of a batch.
 
     Yields
     ------
@@ -51,8 +55,10 @@ def batches(family: Family, rng: np.random.Generator, count: int, dtype: str = "
     """
     share = -(-count // len(family.sizes))
     for sizes in family.sizes:
-        raw = {name: _draw(field, (share, *_shape(field, dict(sizes))), rng) for name, field in family.fields.items()}
-        yield {name: np.asarray(values, dtype=dtype).astype(np.float64) for name, values in raw.items()}
+        for start in range(0, share, at_once or share):
+            length, fields = min(share - start, at_once or share), family.fields.items()
+            raw = {name: _draw(field, (length, *_shape(field, dict(sizes))), rng) for name, field in fields}
+            yield {name: np.asarray(values, dtype=dtype).astype(np.float64) for name, values in raw.items()}
 
 
 def strategy(family: Family, dtype: str = "float64"):

@@ -17,6 +17,7 @@ from .verdict import Outcome, Verdict, definitions, judge_batch, judge_exactly
 
 __all__ = ["array_like", "verify"]
 
+AT_ONCE = 2**14  # instances that are judged together: many more bring no speed and need gigabytes
 #: Claims about frequencies get at least this many trials: at the error level of the intervals fewer decide nothing.
 FEWEST_TRIALS = 600
 
@@ -189,7 +190,7 @@ def _run_instances(statement: Statement, record: Record, trials: int, like: Any,
         raw = prepared(exact(edge))
         note(judge_exactly(statement, raw, model), raw, edge.name)
     rng = generator_of(statement, record.seed)
-    for batch in batches(statement.instances, rng, trials, record.dtype):
+    for batch in batches(statement.instances, rng, trials, record.dtype, AT_ONCE):
         found = judge_batch(statement, batch, like, model)
         settled = ~found.undecided
         counts[Verdict.INADMISSIBLE] += int(found.inadmissible.sum())
