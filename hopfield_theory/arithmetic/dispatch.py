@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-
 _NUMBERS = {int, float, bool, Fraction, np.float64, np.float32}
 
 
