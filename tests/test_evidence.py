@@ -55,6 +55,19 @@ cauchy_schwarz = claim(
 too_sharp = claim(lambda case: Sides(1.0078125 * inner(case), norm(case.x) * norm(case.y)))
 
 
+def test_a_gap_below_the_range_of_floats_is_no_equality():
+    def a_hair_below(case):
+        size = squared_norm(case.x)
+        return Sides(size, size + namespace_of(size).exp(0 * size - 2000))
+
+    point = (Instance("a point", {"x": [1], "y": [1]}),)
+    assert verify(claim(a_hair_below, edges=point, never_attained="e^-2000 is positive."), 20).green
+    attained = claim(
+        lambda case: Sides(squared_norm(case.x), squared_norm(case.x)), edges=point, never_attained="It is."
+    )
+    assert not verify(attained, 20).green
+
+
 def test_long_batches_are_cut(rng):
     lengths = [len(batch["x"]) for batch in batches(VECTORS, rng, 20, at_once=4)]
     assert lengths == [4, 4, 2] * 2

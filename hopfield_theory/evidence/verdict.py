@@ -287,7 +287,10 @@ def _worst(margin: np.ndarray, among: np.ndarray, relation: str):
 
 def _numbers(left: arb, right: arb, logarithmic: bool) -> tuple[float, float]:
     left, right = balls.ball(left), balls.ball(right)
-    slack = float((right - left).mid())
+    gap = right - left
+    slack = float(gap.mid())
+    if slack == 0 and not gap.contains(0):
+        slack = float(np.nextafter(0, 1 if gap > 0 else -1))  # below the range of floats, and yet no equality
     if logarithmic:
         return slack, float((left - right).exp().mid()) if slack > -700 else np.inf
     return slack, float((left / right).mid()) if right > 0 else np.nan
