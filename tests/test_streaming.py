@@ -135,6 +135,14 @@ def test_an_error_in_a_thread_reaches_the_caller_and_frees_the_threads(monkeypat
     assert threads.in_threads(lambda number: 6 / number, [1, 2, 3]) == [6, 3, 2]
 
 
+@pytest.mark.parametrize("kind", [np.float16, np.longdouble])
+def test_unusual_precisions(small_blocks, rng, kind):
+    state, patterns = rng.standard_normal((7, 4)).astype(kind), rng.standard_normal((37, 4)).astype(kind)
+    found, expected = ht.modern.update(state, patterns, 1.0), truth(state.astype(float), patterns.astype(float), 1.0)[0]
+    assert found.dtype == kind
+    np.testing.assert_allclose(found.astype(float), expected, atol=8 * 16 * max(np.finfo(kind).eps, 2.0**-52))
+
+
 @pytest.mark.parametrize("base", [2.0, np.e])
 def test_either_exponential_gives_the_sums(rng, monkeypatch, base):
     monkeypatch.setattr(host, "_power", lambda dtype: (np.exp2, 2.0) if base == 2 else (np.exp, np.e))

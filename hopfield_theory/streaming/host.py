@@ -29,7 +29,7 @@ def exponential_sums(
     """
     power, base = _power(state.dtype)
     info, count = np.finfo(state.dtype), len(state)
-    large, lowest = float(info.max) ** 0.4, 0.99 * log(info.smallest_normal, base)
+    large, lowest = info.max**0.4, 0.99 * float(np.log(info.smallest_normal)) / log(base)
     query = state * beta
     query *= state.dtype.type(1 / log(base))
     rows = rows_of_block(query, key, memory)
@@ -92,5 +92,6 @@ def scratch(count: int, rows: int, dtype: np.dtype) -> np.ndarray:
 @cache
 def _power(dtype: np.dtype) -> tuple:
     """Give the faster exponential function of this machine, and its base."""
-    targets = np.lib.introspect.opt_func_info(func_name="^exp2$")["exp2"][2 * dtype.char]
-    return (np.exp, e) if "baseline" in targets["current"] else (np.exp2, 2.0)
+    kinds = np.lib.introspect.opt_func_info(func_name="^exp2$")["exp2"]
+    vectorised = 2 * dtype.char in kinds and "baseline" not in kinds[2 * dtype.char]["current"]
+    return (np.exp2, 2.0) if vectorised else (np.exp, e)
