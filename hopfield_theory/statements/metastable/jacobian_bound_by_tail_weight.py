@@ -26,6 +26,13 @@ from ..sources import RAMSAUER_2021
         ),
         Mutant("half the bound", sides=lambda sides: replace(sides, right=sides.right / 2)),
     ),
+    never_attained=(
+        r"The weight outside is positive, :math:`0 < \gamma < 1`. Beside the covariance inside the cluster, which has at most "
+        r"the first term, a unit direction sees :math:`\gamma (s - \mu^2) + \gamma (1 - \gamma) (\mu - a)^2` with the mean "
+        r":math:`\mu` and the mean square :math:`s \le M^2` outside and the mean :math:`a` inside, :math:`|\mu|, |a| \le M`: "
+        r"at most :math:`4 \gamma (1 - \gamma) M^2 < 2 \gamma (2 - \gamma) M^2` for :math:`\gamma \le \frac12`, and at most "
+        r":math:`M^2 < 2 \gamma (2 - \gamma) M^2` beyond, unless :math:`M = 0`."
+    ),
 )
 def jacobian_bound_by_tail_weight(model, case):
     r"""For :math:`1 \le l < N`, with :math:`\gamma = \sum_{i > l} p_i` and
