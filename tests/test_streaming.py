@@ -1,5 +1,7 @@
 """Streaming gives what the definitions give, in little memory, from memory, disk and Dask."""
 
+import subprocess
+import sys
 import tracemalloc
 from contextlib import nullcontext
 from types import SimpleNamespace
@@ -143,15 +145,57 @@ def test_unusual_precisions(small_blocks, rng, kind):
     np.testing.assert_allclose(found.astype(float), expected, atol=8 * 16 * max(np.finfo(kind).eps, 2.0**-52))
 
 
-@pytest.mark.parametrize("base", [2.0, np.e])
-def test_either_exponential_gives_the_sums(rng, monkeypatch, base):
-    monkeypatch.setattr(host, "_power", lambda dtype: (np.exp2, 2.0) if base == 2 else (np.exp, np.e))
-    state, patterns = rng.standard_normal((7, 4)), rng.standard_normal((300, 4))
+STEPS = {"exp2": (np.exp2, 2.0), "exp": (np.exp, np.e)}
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("step", ["compiled", *STEPS])
+def test_every_exponential_gives_the_sums(rng, monkeypatch, library, step, dtype):
+    dtype = np.dtype(dtype)
+    if step == "compiled":
+        library("numba")
+    else:
+        chosen = host._powers(dtype, *STEPS[step])
+        monkeypatch.setattr(host, "_step", lambda dtype: chosen)
+    state, patterns = (rng.standard_normal(shape).astype(dtype) for shape in ((7, 4), (300, 4)))
     for beta in (1.0, 300.0):
+        slack = tolerance(dtype, state, patterns, beta)
         found = host.exponential_sums(state, patterns, beta, patterns, norms=True, memory=4000)
-        np.testing.assert_allclose(found.mean, truth(state, patterns, beta)[0], atol=1e-11)
-        np.testing.assert_allclose(found.logarithm, logsumexp(beta * state @ patterns.T, axis=-1), rtol=1e-13)
+        np.testing.assert_allclose(found.mean, truth(state, patterns, beta)[0], atol=4 * slack)
+        np.testing.assert_allclose(found.logarithm, logsumexp(beta * state @ patterns.T, axis=-1), rtol=slack)
         assert found.largest == (patterns**2).sum(-1).max()
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_compiled_powers_of_two(rng, library, dtype):
+    library("numba")
+    from hopfield_theory.streaming.machine_code import powers_of_two
+
+    info = np.finfo(dtype)
+    scores, reference = rng.uniform(info.minexp, 40, (64, 500)).astype(dtype), rng.uniform(0, 3, 64).astype(dtype)
+    scores[:2] = np.round(scores[:2]) + np.asarray([[0.0], [0.5]], dtype)  # where the fraction is zero or changes its sign
+    reference[:2] = 0
+    exact = np.exp2(np.maximum((scores - reference[:, None]).astype(np.longdouble), info.minexp))
+    part = np.empty(64, dtype)
+    powers_of_two(np.dtype(dtype))(scores, reference, part)
+    assert np.max(np.abs(scores / exact - 1)) < info.eps
+    np.testing.assert_allclose(part, scores.sum(axis=1, dtype=np.longdouble), rtol=500 * info.eps)
+    ends = np.asarray([[np.nan], [np.inf], [info.maxexp + 1], [-np.inf], [2 * info.minexp]], dtype)
+    powers_of_two(np.dtype(dtype))(ends, np.zeros(5, dtype), part)
+    np.testing.assert_array_equal(ends[:, 0], [np.nan, np.inf, np.inf, info.smallest_normal, info.smallest_normal])
+
+
+def test_compiled_loops_need_no_folder(tmp_path, library):
+    library("numba")
+    code = (
+        "from unittest import mock\n"
+        "from numba.core import caching\n"
+        "with mock.patch.object(caching._CacheLocator, 'from_function', return_value=None),"
+        " mock.patch.object(caching.CacheImpl, '_locator_classes', []):\n"
+        "    from hopfield_theory.arithmetic.compiled import compiled\n"
+        "    assert compiled(lambda number: number + 1)(1) == 2\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])

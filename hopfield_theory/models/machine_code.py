@@ -1,15 +1,13 @@
 """The loops of ``sweeps``, compiled by Numba when they are first called; the extra ``numba`` installs it."""
 
 import numpy as np
-from numba import njit
+
+from ..arithmetic.compiled import compiled
 
 __all__ = ["by_columns", "by_rows"]
 
-# sums may be taken in any order, as BLAS does; of integers every order gives the same
-_compile = njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})
 
-
-@_compile
+@compiled
 def by_rows(states, couplings, sites, at_zero, keep):
     """Switch sites to the sign of their fields, row by row of the couplings."""
     for site in sites:
@@ -24,7 +22,7 @@ def by_rows(states, couplings, sites, at_zero, keep):
                 state[site] = at_zero
 
 
-@_compile
+@compiled
 def by_columns(states, overlaps, columns, diagonal, sites, at_zero, keep):
     """Switch sites to the sign of their fields, and let the overlaps follow."""
     for index in range(states.shape[0]):

@@ -1,10 +1,12 @@
 r"""Exponential sums of NumPy arrays: block by block, in place, in one memory that a thread keeps.
 
-A block is large enough that threads seldom meet at Python's lock and small enough for the cache. The exponential is of base two
-where NumPy computes that with vector instructions: it has no argument to reduce, and the factor :math:`\log_2 e` is
-multiplied into the states.
+A block is large enough that threads seldom meet at Python's lock and small enough for the cache. The exponential is of base two,
+with the factor :math:`\log_2 e` in the states, because it has no argument to reduce: compiled by Numba, or by NumPy
+where that computes it with vector instructions.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from math import e, log
 from threading import local
@@ -27,53 +29,39 @@ def exponential_sums(
 
     The reference is zero until a total leaves the middle range.
     """
-    power, base = _power(state.dtype)
-    info, count = np.finfo(state.dtype), len(state)
-    large, lowest = info.max**0.4, 0.99 * float(np.log(info.smallest_normal)) / log(base)
+    weigh, base = _step(state.dtype)
+    large, count = np.finfo(state.dtype).max ** 0.4, len(state)
     query = state * beta
     query *= state.dtype.type(1 / log(base))
-    rows = rows_of_block(query, key, memory)
-    ones, total, part = np.ones(rows, query.dtype), np.zeros(count, query.dtype), np.empty(count, query.dtype)
-    reference, weighted, product = None, None, None
+    reference, total, part = np.zeros(count, query.dtype), np.zeros(count, query.dtype), np.empty(count, query.dtype)
+    shifted, weighted, product = False, None, None
     if value is not None:
         weighted, product = (np.zeros((count, value.shape[1]), query.dtype) for _ in range(2))
     largest = np.zeros((), query.dtype) if norms else None
-
-    def weigh() -> None:
-        """Turn the scores into weights and sum them.
-
-        An exponential is slow where its result is subnormal, and what is that small changes no sum, so exponents end at ``lowest``.
-        """
-        if scores[::16].min() < lowest:  # a sample of the states tells often enough
-            np.clip(scores, lowest, np.inf, out=scores)  # the maximum with a number takes NumPy three times as long
-        power(scores, out=scores)
-        np.matmul(scores, ones[: len(keys)], out=part)
-
-    for block in blocks(len(key), rows):
-        keys = key[block]
+    for block in blocks(len(key), rows_of_block(query, key, memory)):
+        keys, first = key[block], block.start == 0
         scores = scratch(count, len(keys), query.dtype)
         np.matmul(query, keys.T, out=scores)
-        if reference is None:
-            weigh()
-            if not (part.max() < large and (block.start or part.min() > 1 / large)):
-                reference = np.full(count, 0.0 if block.start else -np.inf, query.dtype)
+        if not shifted:
+            weigh(scores, reference, part)
+            shifted = not (part.max() < large and (not first or part.min() > 1 / large))
+            if shifted:
+                reference -= np.inf if first else 0
                 np.matmul(query, keys.T, out=scores)
-        if reference is not None:
+        if shifted:
             old, reference = reference, np.maximum(reference, scores.max(axis=1))
-            factor = power(old - reference)
+            factor = base ** (old - reference)
             total *= factor
             if weighted is not None:
                 weighted *= factor[:, None]
-            scores -= reference[:, None]
-            weigh()
+            weigh(scores, reference, part)
         total += part
         if weighted is not None:
             np.matmul(scores, value[block], out=product)
             weighted += product
         if largest is not None:
             largest = np.maximum(largest, np.vecdot(keys, keys).max())
-    natural = np.zeros(count, query.dtype) if reference is None else reference * query.dtype.type(log(base))
-    return ExponentialSum(natural[:, None], total[:, None], weighted, largest)
+    return ExponentialSum((reference * query.dtype.type(log(base)))[:, None], total[:, None], weighted, largest)
 
 
 def rows_of_block(query: np.ndarray, key: np.ndarray, memory: int) -> int:
@@ -90,8 +78,31 @@ def scratch(count: int, rows: int, dtype: np.dtype) -> np.ndarray:
 
 
 @cache
-def _power(dtype: np.dtype) -> tuple:
-    """Give the faster exponential function of this machine, and its base."""
+def _step(dtype: np.dtype) -> tuple[Callable, float]:
+    """Give what turns scores, less a reference, into powers in place and sums them, and the base of these powers."""
+    if dtype.char in "fd":
+        with suppress(ImportError):
+            from .machine_code import powers_of_two
+
+            return powers_of_two(dtype), 2.0
     kinds = np.lib.introspect.opt_func_info(func_name="^exp2$")["exp2"]
     vectorised = 2 * dtype.char in kinds and "baseline" not in kinds[2 * dtype.char]["current"]
-    return (np.exp2, 2.0) if vectorised else (np.exp, e)
+    return _powers(dtype, *((np.exp2, 2.0) if vectorised else (np.exp, e)))
+
+
+def _powers(dtype: np.dtype, power: Callable, base: float) -> tuple[Callable, float]:
+    """Give the step as NumPy takes it.
+
+    An exponential is slow where its result is subnormal, and what is that small changes no sum, so exponents end before.
+    """
+    lowest = 0.99 * float(np.log(np.finfo(dtype).smallest_normal)) / log(base)
+
+    def weigh(scores: np.ndarray, reference: np.ndarray, part: np.ndarray) -> None:
+        if reference.any():
+            scores -= reference[:, None]
+        if scores[::16].min() < lowest:  # a sample of the states tells often enough
+            np.clip(scores, lowest, np.inf, out=scores)  # the maximum with a number takes NumPy three times as long
+        power(scores, out=scores)
+        np.matmul(scores, np.ones(scores.shape[1], dtype), out=part)
+
+    return weigh, base
