@@ -173,7 +173,9 @@ def test_compiled_powers_of_two(rng, library, dtype):
 
     info = np.finfo(dtype)
     scores, reference = rng.uniform(info.minexp, 40, (64, 500)).astype(dtype), rng.uniform(0, 3, 64).astype(dtype)
-    scores[:2] = np.round(scores[:2]) + np.asarray([[0.0], [0.5]], dtype)  # where the fraction is zero or changes its sign
+    scores[:2] = np.round(scores[:2]) + np.asarray(
+        [[0.0], [0.5]], dtype
+    )  # where the fraction is zero or changes its sign
     reference[:2] = 0
     exact = np.exp2(np.maximum((scores - reference[:, None]).astype(np.longdouble), info.minexp))
     part = np.empty(64, dtype)
@@ -234,6 +236,24 @@ def test_patterns_on_disk_are_read_once(small_blocks, rng, dtype, tmp_path):
         np.testing.assert_allclose(ht.modern.energy(state, stored, 0.1), energy, rtol=1e-11)
         np.testing.assert_allclose(ht.modern.jacobian_norm(state, stored, 0.1), norm, rtol=1e-10)
         np.testing.assert_allclose(ht.modern.update(state[0], stored, 0.1), update[0], rtol=1e-11)
+
+
+@pytest.mark.parametrize("kind", ["h5py", "zarr"])
+def test_chunked_files_are_read_as_they_are(small_blocks, rng, library, tmp_path, kind):
+    opened, patterns = library(kind), rng.standard_normal((37, 4))
+    path = tmp_path / f"patterns.{kind}"
+    if kind == "h5py":
+        with opened.File(path, "w") as file:
+            file.create_dataset("patterns", data=patterns, chunks=(5, 2))
+        stored = opened.File(path, "r")["patterns"]
+    else:
+        opened.create_array(path, data=patterns, chunks=(5, 2))
+        stored = opened.open_array(path, mode="r")
+    state = rng.standard_normal((7, 4))
+    update, energy, norm = truth(state, patterns, 0.7)
+    np.testing.assert_allclose(ht.modern.update(state, stored, 0.7), update, rtol=1e-11)
+    np.testing.assert_allclose(ht.modern.energy(state, stored, 0.7), energy, rtol=1e-11)
+    np.testing.assert_allclose(ht.modern.jacobian_norm(state, stored, 0.7), norm, rtol=1e-10)
 
 
 @pytest.mark.parametrize(

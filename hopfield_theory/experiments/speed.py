@@ -244,7 +244,7 @@ def surroundings() -> dict[str, str]:
     from threadpoolctl import threadpool_info
 
     blas = [found for found in threadpool_info() if found["user_api"] == "blas" and "architecture" in found]
-    names = [name for name in ("numpy", "scipy", "torch", "jax", "numba", "distributed") if name in sys.modules]
+    names = [name for name in ("numpy", "scipy", "torch", "jax", "numba", "distributed") if sys.modules.get(name)]
     return {
         "machine": platform.machine(),
         "processor": _processor(),
