@@ -23,7 +23,7 @@ from . import functions
 from .arithmetic import balls
 from .arithmetic.dispatch import NotANumber, Undecided, system_of
 from .arithmetic.floats import to_numpy
-from .arithmetic.inputs import checked_arrays, checked_beta, network_operation, same_width
+from .arithmetic.inputs import checked_arrays, checked_beta, network_operation, same_width, whole_number
 from .models import attention as _attention
 from .models import modern
 from .theory.fixed_point_search import fixed_point_near, shrunk
@@ -163,8 +163,7 @@ def _reached(x: arb, digits: int) -> bool:
 
 def _precisions(digits: int):
     """Give the working precisions to try, in bits."""
-    if isinstance(digits, bool) or not isinstance(digits, int) or not 1 <= digits <= MOST_DIGITS:
-        raise ValueError(f"digits: got {digits!r}; allowed is an integer from 1 to {MOST_DIGITS}")
+    digits = whole_number("digits", digits, 1, MOST_DIGITS)
     bits = 64 + 4 * digits
     while bits <= MOST_BITS:
         yield bits
@@ -210,11 +209,15 @@ def certify(function: Callable, *inputs: Any, digits: int = DIGITS, **options: A
     Raises
     ------
     ValueError
-        If the function refuses an input, or the digits are not an integer from 1 to 10,000.
+        If the function is none or refuses an input, or the digits are not an integer from 1 to 10,000.
     Undecided
         If no precision up to 65,536 bits gives the digits, for instance where a sign depends on a number that is zero
         without being exactly so in binary.
     """
+    if not callable(function):
+        raise ValueError(
+            f"function: got {function!r}; allowed is a definition that runs on balls, such as modern.update"
+        )
     for bits in _precisions(digits):
         with flint.ctx.workprec(bits):
             try:
@@ -356,9 +359,7 @@ def _chosen(pattern: int | None, overlaps: np.ndarray) -> np.ndarray:
 
 
 def _index(pattern: int, count: int) -> int:
-    if isinstance(pattern, bool) or not isinstance(pattern, (int, np.integer)) or not -count <= pattern < count:
-        raise ValueError(f"pattern: got {pattern!r}; allowed is the index of one of the {count} patterns")
-    return int(pattern) % count
+    return whole_number("pattern", pattern, -count, count - 1) % count
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from .arithmetic.inputs import whole_number
+
 __all__ = ["DIGITS_IMAGE", "binary", "load", "sphere", "spherical_code"]
 
 #: Height and width of the images that ``load("digits")`` flattens.
@@ -128,6 +130,8 @@ def _checked(data: str, values: np.ndarray) -> np.ndarray:
         came = f"dtype {values.dtype}"
     elif values.ndim != 2:
         came = f"shape {values.shape}"
+        if values.ndim > 2:
+            allowed += f"; reshape to ({len(values)}, {values[0].size})"
     elif not np.isfinite(values).all():
         came = "NaN or infinite entries"
     else:
@@ -136,10 +140,7 @@ def _checked(data: str, values: np.ndarray) -> np.ndarray:
 
 
 def _counted(count: int, d: int) -> tuple[int, int]:
-    for name, value in (("count", count), ("d", d)):
-        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < 1:
-            raise ValueError(f"{name}: got {value!r}; allowed is an integer of at least 1")
-    return int(count), int(d)
+    return whole_number("count", count, 1), whole_number("d", d, 1)
 
 
 def sphere(count: int, d: int, seed, radius: float = 1.0) -> np.ndarray:

@@ -6,8 +6,18 @@ Every function accepts floats of any array library, tracked floats, balls and sy
 from fractions import Fraction
 from math import isfinite
 
+import numpy as np
+
 from .arithmetic.dispatch import namespace_of
-from .arithmetic.inputs import against, as_real_array, checked_beta, widest_float
+from .arithmetic.inputs import (
+    against,
+    as_real_array,
+    check_scores,
+    checked_beta,
+    narrowed,
+    widened,
+    widest_float,
+)
 
 __all__ = [
     "dot",
@@ -35,6 +45,7 @@ def _scores(z):
     return z, xp
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def lse(z, beta=1.0):
     r"""Log-sum-exp is a smooth maximum: :math:`\mathrm{lse}(\beta, z) = \beta^{-1} \ln \sum_i e^{\beta z_i}`.
 
@@ -52,7 +63,7 @@ def lse(z, beta=1.0):
     Raises
     ------
     ValueError
-        If z has no scores or beta is not positive and finite.
+        If z has no scores, beta is not positive and finite, or finite scores times beta leave the range of the dtype.
 
     References
     ----------
@@ -60,10 +71,13 @@ def lse(z, beta=1.0):
     """
     z, xp = _scores(z)
     beta = checked_beta(beta, z, tuple(getattr(beta, "shape", ())))
-    total = xp.logsumexp(z * against(beta, z), axis=-1)
-    return total / against(beta, total)
+    total = xp.logsumexp(widened(z) * against(beta, z), axis=-1)
+    result = narrowed(total / against(beta, total), z)
+    check_scores(result, z, beta)
+    return result
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def softmax(z, beta=1.0):
     r"""Softmax is the gradient of log-sum-exp: :math:`p_i = e^{\beta z_i} / \sum_k e^{\beta z_k}`.
 
@@ -82,7 +96,7 @@ def softmax(z, beta=1.0):
     Raises
     ------
     ValueError
-        If z has no scores or beta is not positive and finite.
+        If z has no scores, beta is not positive and finite, or finite scores times beta leave the range of the dtype.
 
     References
     ----------
@@ -90,9 +104,12 @@ def softmax(z, beta=1.0):
     """
     z, xp = _scores(z)
     beta = checked_beta(beta, z, tuple(getattr(beta, "shape", ())))
-    return xp.softmax(z * against(beta, z), axis=-1)
+    result = narrowed(xp.softmax(widened(z) * against(beta, z), axis=-1), z)
+    check_scores(result[..., 0], z, beta)  # one exponent beyond the range spoils its whole row
+    return result
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def entmax(z, alpha=1.5, beta=1.0):
     r"""Entmax maximises :math:`p^T z + H_\alpha(p)/\beta` over the simplex; it gives exact zeros for :math:`\alpha > 1`.
 
@@ -102,9 +119,9 @@ def entmax(z, alpha=1.5, beta=1.0):
     Parameters
     ----------
     z : array (..., N)
-        Scores: floats of any library or balls. Tracked floats and symbols are refused: the support is decided by
-        comparisons, which an expression does not answer and a running error bound does not survive.
-    alpha : float, at least 1
+        Scores: floats of any library, tracked floats, balls, or symbols that are known numbers. Expressions are refused:
+        the support is decided by comparisons, which they leave open.
+    alpha : float or Fraction, at least 1
         Order of the Tsallis entropy.
     beta : positive number or array of leading axes of z
         Inverse temperature.
@@ -116,24 +133,28 @@ def entmax(z, alpha=1.5, beta=1.0):
     Raises
     ------
     ValueError
-        If alpha is below one, or z or beta is not allowed.
+        If alpha is below one, z or beta is not allowed, or finite scores times beta leave the range of the dtype.
     TypeError
-        For symbols and tracked floats.
+        For expressions in symbols.
 
     References
     ----------
     Martins & Astudillo (2016); Peters, Niculae & Martins (2019).
     """
-    if not (isinstance(alpha, (int, float)) and 1 <= alpha < float("inf")):
+    if not (isinstance(alpha, (int, float, Fraction)) and 1 <= alpha < float("inf")):
         raise ValueError(f"alpha: got {alpha!r}; allowed is a finite number of at least 1")
     if alpha == 1:
         return softmax(z, beta)
     z, xp = _scores(z)
-    if xp.name not in ("floats", "balls"):
-        raise TypeError(f"z: got {xp.name}; entmax decides its support by comparisons and takes floats or balls")
+    if xp.name == "doubles":
+        raise TypeError("z: got double-double numbers, which have no entmax; oracle.sparse computes with them")
     beta = checked_beta(beta, z, tuple(getattr(beta, "shape", ())))
-    order = alpha - 1 if xp.name == "floats" else Fraction(alpha) - 1
-    return xp.entmax(xp.convert(order, z) * (z * against(beta, z)), 1 / order)
+    order, scores = Fraction(alpha) - 1, widened(z) * against(beta, z)
+    if xp.name in ("floats", "tracked"):  # multiplication by a power of two is exact if it is a Python number
+        p = narrowed(xp.entmax(scores * float(order), float(1 / order)), z)
+        check_scores(p[..., 0], z, beta)
+        return p
+    return xp.entmax(scores * xp.convert(order, z), 1 / order)
 
 
 def sparsemax(z, beta=1.0):
@@ -142,7 +163,7 @@ def sparsemax(z, beta=1.0):
     Parameters
     ----------
     z : array (..., N)
-        Scores: floats of any library or balls.
+        Scores, as in :func:`entmax`.
     beta : positive number or array of leading axes of z
         Inverse temperature.
 
@@ -205,13 +226,16 @@ def tsallis_entropy(p, alpha=2):
     ValueError
         If alpha is 0, 1 (use shannon_entropy) or not finite, or p has no entries.
     """
-    if not isinstance(alpha, (int, float)) or alpha in (0, 1) or not isfinite(alpha):
+    if not isinstance(alpha, (int, float, Fraction)) or alpha in (0, 1) or not isfinite(alpha):
         raise ValueError(
             f"alpha: got {alpha!r}; allowed is a finite number other than 0 and 1; shannon_entropy is the limit at 1"
         )
     p, xp = _scores(p)
+    order = Fraction(alpha)
+    whole = order.denominator == 1
+    powers = p ** (int(order) if whole else alpha) if whole or order < 0 else xp.rectified_power(p, order)
     # a rounded product of orders would be taken for exact where p is tracked or a ball
-    return (1 - xp.sum(p**alpha, axis=-1)) / xp.convert(Fraction(alpha) * (Fraction(alpha) - 1), p)
+    return (1 - xp.sum(powers, axis=-1)) / xp.convert(order * (order - 1), p)
 
 
 def w0_exp(u):

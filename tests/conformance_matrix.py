@@ -38,7 +38,8 @@ def layer_of(identifier: str) -> str:
 
 def first_rejection(mutant: Mutant, dtype: str, layers=("value", "algebra")) -> str:
     """Give the first check, of the kinds named, that rejects a mutant; empty where none does."""
-    judge = Judge(Adapter(**{mutant.operation: mutant.make()}), mutant.model, dtype=dtype, trials=TRIALS, shrink=False)
+    adapter = Adapter(**mutant.declared, **{mutant.operation: mutant.make()})
+    judge = Judge(adapter, mutant.model, dtype=dtype, trials=TRIALS, shrink=False)
     judge.explain = False
     asked = (key for key, claim in judge.checks.items() if set(claim.about) == {mutant.operation})
     return next((key for key in asked if layer_of(key) in layers and judge.judge(key).status == "failed"), "")

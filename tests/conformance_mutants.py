@@ -10,11 +10,13 @@ from typing import Any
 
 import numpy as np
 import scipy.special
+from conformance_layers import LAYER_MUTANTS, LAYER_RIGHTS
 
 from hopfield_theory.conformance import MISTAKES, Adapter
 from hopfield_theory.conformance.adapter import CONVENTIONS  # noqa: F401  (re-exported for the tests)
+from hopfield_theory.conformance.layer_mistakes import PUBLISHED
 from hopfield_theory.functions import entmax
-from hopfield_theory.models import attention, classical, dense, layers, modern, sparse
+from hopfield_theory.models import attention, classical, dense, modern, sparse
 
 BOTH = ("float64", "float32")
 FINE = ("float64",)
@@ -30,6 +32,8 @@ class Mutant:
         Gives a fresh function: a mutant may have a memory.
     dtypes
         Where the mistake is larger than rounding.
+    declared
+        The conventions that it is judged under.
     """
 
     model: str
@@ -38,6 +42,7 @@ class Mutant:
     name: str
     make: Callable[[], Callable]
     dtypes: tuple[str, ...] = BOTH
+    declared: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -503,89 +508,8 @@ mutant("sparse", "jacobian", "normalisation", "a ridge of 1e-6 is added", lambda
     sparse.jacobian(s, x, b, alpha) + 1e-6 * np.eye(x.shape[-1], dtype=s.dtype)), FINE)  # fmt: skip
 
 
-def _layer(*a, **o):
-    return layers.hopfield(*a, **o).output
-
-
-def _of_weights(**changed: Callable) -> Callable:
-    """Change parts of the weights of a layer."""
-
-    def forward(state, stored, weights, heads=1, **o):
-        found = {name: change(weights, state, stored) for name, change in changed.items()}
-        return _layer(state, stored, dataclasses.replace(weights, **found), heads, **o)
-
-    return forward
-
-
-def _in_half(array):
-    return None if array is None else array.astype(np.float16).astype(array.dtype)
-
-
-def _early_stop(state, stored, weights, heads=1, updates=1, **o):
-    return _layer(state, stored, weights, heads, updates=updates, tolerance=0.3, **o)
-
-
-def _unprojected_values(state, stored, weights, heads=1, value=None, **o):
-    if value is None and weights.value is not None and stored.shape[-1] == weights.value.matrix.shape[0]:
-        value = stored
-    return _layer(state, stored, weights, heads, value=value, **o)
-
-
-def _narrow_layer(state, stored, weights, heads=1, **o):
-    def narrow(part):
-        if part is None or isinstance(part, float):
-            return part
-        if dataclasses.is_dataclass(part):
-            return dataclasses.replace(
-                part, **{f.name: narrow(getattr(part, f.name)) for f in dataclasses.fields(part)}
-            )
-        return np.asarray(part, dtype=np.float32)
-
-    o = {name: narrow(given) if hasattr(given, "shape") else given for name, given in o.items()}
-    return _layer(narrow(state), narrow(stored), narrow(weights), heads, **o).astype(state.dtype)
-
-
-for name, kind, function, dtypes in (
-    ("one percent too large", "scaling", lambda *a, **o: 1.01 * _layer(*a, **o), BOTH),
-    ("beta a thousandth too large", "scaling", lambda *a, beta, **o: _layer(*a, beta=beta * 1.001, **o), BOTH),
-    ("relative noise of 1e-7", "noise", lambda *a, **o: _noisy(1e-7)(lambda *m: _layer(*m, **o))(*a), FINE),
-    ("absolute noise of 1e-3", "noise", lambda *a, **o: _additive(1e-3)(lambda *m: _layer(*m, **o))(*a), BOTH),
-    ("computed in float32, given back in float64", "precision", _narrow_layer, FINE),
-    ("the weights of the values are rounded to float16", "precision", _of_weights(
-        value=lambda w, s, y: None if w.value is None else dataclasses.replace(w.value, matrix=_in_half(w.value.matrix))
-    ), BOTH),
-    ("beta is at most 1", "clamps", lambda *a, beta, **o: _layer(*a, beta=np.minimum(beta, 1), **o), BOTH),
-    ("inputs are clamped to [-1, 1]", "clamps", lambda s, y, *a, **o: _layer(np.clip(s, -1, 1), np.clip(y, -1, 1), *a, **o), BOTH),
-    ("only the first four patterns count", "truncation", lambda s, y, *a, value=None, **o: (
-        _layer(s, y[..., :4, :], *a, value=None if value is None else value[..., :4, :], **o)), BOTH),
-    ("a pattern of zeros takes part", "normalisation", lambda *a, **o: _layer(*a, zero_association=True, **o), BOTH),
-    ("heads stop early, at a step of 0.3", "step counts", _early_stop, BOTH),
-    ("another update is made where several are asked for", "step counts", lambda *a, updates=1, **o: (
-        _layer(*a, updates=updates + (updates > 1), **o)), BOTH),
-    ("values are projected from the unprojected patterns where widths allow", "projections", _unprojected_values, BOTH),
-    ("the residual is added twice", "constants", lambda s, *a, residual=False, **o: (
-        _layer(s, *a, residual=residual, **o) + residual * s), BOTH),
-    ("epsilon is 1e-5, whatever is given", "constants", _of_weights(**{
-        name: lambda w, s, y, name=name: (
-            None if getattr(w, name) is None else dataclasses.replace(getattr(w, name), epsilon=1e-5)
-        ) for name in ("state_norm", "stored_norm", "associative_norm")
-    }), BOTH),
-    ("the patterns are normalised with the scale only", "normalisation", _of_weights(
-        stored_norm=lambda w, s, y: None if w.stored_norm is None else dataclasses.replace(w.stored_norm, shift=None)
-    ), BOTH),
-    ("the first input of the batch is answered for all", "axes", lambda *a, **o: (
-        lambda found: np.broadcast_to(found[:1, ...], found.shape))(_layer(*a, **o)), BOTH),
-    ("all inputs of a batch share the patterns of the first", "axes", lambda s, y, *a, **o: (
-        _layer(s, np.broadcast_to(y[:1, ...], y.shape).copy(), *a, **o)), BOTH),
-    ("the states are answered in the reverse order", "axes", lambda *a, **o: _layer(*a, **o)[..., ::-1, :], BOTH),
-    ("scores of 700 and more give NaN", "stability", lambda s, y, *a, **o: (
-        _layer(s, y, *a, **o) * (np.nan if max(np.abs(s).max(), np.abs(y).max()) > 30 else 1)), BOTH),
-):  # fmt: skip
-    mutant("layer", "hopfield", kind, name, function, dtypes)
-MUTANTS.append(
-    Mutant("layer", "hopfield", "stale state", "the first answer is given for ever", lambda: (lambda memory: lambda *a, **o: (
-        lambda value: memory.setdefault(value.shape, value))(_layer(*a, **o)))({}))
-)  # fmt: skip
+for made in LAYER_MUTANTS:
+    MUTANTS.append(Mutant("layer", "hopfield", *made))
 
 #: Mistakes of the catalogue that are nothing in float32.
 _INVISIBLE = {"the inputs are rounded to float32"}
@@ -600,6 +524,7 @@ for known_model, known in MISTAKES.items():
                 mistake.name,
                 lambda wrong=mistake.wrong: lambda *a, **o: np.asarray(wrong(*a, **o)).astype(a[0].dtype),
                 FINE if mistake.name in _INVISIBLE else BOTH,
+                {"mode": "hflayers"} if mistake.name in PUBLISHED else {},
             )
         )
 
@@ -848,6 +773,28 @@ def _polynomial_only(_):
     return Adapter(interaction="degree", energy=lambda s, x, n: -(np.einsum("bsd,bnd->bsn", s, x) ** n).sum(axis=-1))
 
 
+def _gap_as_printed(_):
+    """Both sums over the patterns as they are printed, one state and one site at a time; ties of exponentials leave dust."""
+
+    def gap(s, x, f, site, scaled):
+        up, down = (x @ s + x[:, site] * (sign - s[site]) for sign in (1, -1))
+        top = max(up.max(), down.max()) if scaled else 0
+        return f.function(up - top).sum() - f.function(down - top).sum()
+
+    def update(s, x, f, order="sequential", at_zero="keep"):
+        at_once, new = isinstance(order, str) and order == "synchronous", np.array(s)
+        for site in range(len(s)) if isinstance(order, str) else order:
+            found = gap(s if at_once else new, x, f, site, f.logarithmic)
+            new[site] = np.sign(found) or (s[site] if at_zero == "keep" else at_zero)
+        return new
+
+    return Adapter(
+        takes="state",
+        energy_gap=lambda s, x, f: np.asarray([gap(s, x, f, site, False) for site in range(len(s))]),
+        update=update,
+    )
+
+
 def _sorted_sparsemax(_):
     """Sparsemax by sorting and cumulated sums, as it was published, and what follows from it."""
 
@@ -894,72 +841,6 @@ def _published_entmax(library):
     return Adapter(association=weights, update=lambda s, x, b, alpha=1.5: weights(s, x, b, alpha) @ x)
 
 
-def _layer_by_heads(_):
-    """A layer with a loop over inputs and heads, each with its slices of the weights."""
-
-    def normed(x, norm):
-        if norm is None:
-            return x
-        x = (x - np.mean(x, axis=-1, keepdims=True)) / np.sqrt(np.var(x, axis=-1, keepdims=True) + norm.epsilon)
-        return x if norm.scale is None else norm.scale * x + norm.shift
-
-    def of_head(x, part, columns):
-        if part is None:
-            return x[..., columns]
-        found = x @ part.matrix[:, columns]
-        return found if part.bias is None else found + part.bias[columns]
-
-    def forward(state, stored, weights, heads=1, *, value=None, beta=None, updates=1, residual=False):
-        outputs = []
-        a, v = weights.key.matrix.shape[1] // heads, weights.value.matrix.shape[1] // heads
-        for t in range(state.shape[0]):
-            rows, patterns = normed(state[t], weights.state_norm), normed(stored[t], weights.stored_norm)
-            content = of_head(patterns, weights.key, slice(None)) if value is None else value[t]
-            read = []
-            for h in range(heads):
-                mine = slice(h * a, h * a + a)
-                q, k = of_head(rows, weights.query, mine), of_head(patterns, weights.key, mine)
-                q, k = (normed(x, weights.associative_norm) for x in (q, k))
-                for _ in range(updates - 1):
-                    q = scipy.special.softmax(beta[h] * np.einsum("sk,nk->sn", q, k), axis=-1) @ k
-                p = scipy.special.softmax(np.einsum("sk,nk->sn", beta[h] * q, k), axis=-1)
-                read.append(p @ of_head(content, weights.value, slice(h * v, h * v + v)))
-            beside = np.concatenate(read, axis=-1)
-            outputs.append(beside if weights.output is None else of_head(beside, weights.output, slice(None)))
-        return np.stack(outputs) + (state if residual else 0)
-
-    return Adapter(hopfield=forward)
-
-
-def _torch_layer(library):
-    """A layer of torch's linear, layer_norm and SDPA; it makes one update."""
-    functional = library("torch").nn.functional
-
-    def linear(x, part):
-        return x if part is None else functional.linear(x, part.matrix.mT, part.bias)
-
-    def normed(x, norm):
-        return x if norm is None else functional.layer_norm(x, x.shape[-1:], norm.scale, norm.shift, norm.epsilon)
-
-    def forward(state, stored, weights, heads=1, *, value=None, beta=None, updates=1, residual=False):
-        if updates != 1:
-            raise NotImplementedError("it makes one update")
-        keys = linear(normed(stored, weights.stored_norm), weights.key)
-        values = linear(keys if value is None else value, weights.value)
-        query = linear(normed(state, weights.state_norm), weights.query)
-        q, k, v = (x.unflatten(-1, (heads, -1)).transpose(-2, -3) for x in (query, keys, values))
-        q, k = normed(q, weights.associative_norm), normed(k, weights.associative_norm)
-        read = functional.scaled_dot_product_attention(q * beta[:, None, None], k, v, scale=1.0)
-        output = linear(read.transpose(-2, -3).flatten(-2), weights.output)
-        return output + state if residual else output
-
-    return Adapter(hopfield=forward)
-
-
-def _our_layer(_):
-    return Adapter(hopfield=layers.hopfield)
-
-
 def _ours(model, backend="numpy"):
     from importlib import import_module
 
@@ -986,6 +867,7 @@ ACCEPTED = [
     Right("classical", "1/N, diagonal kept, ties to +1, one state at a time, declared", _hebb_by_n),
     Right("classical", "synchronous only, ties kept, declared", _synchronous_only),
     Right("dense", "degree of a polynomial, declared", _polynomial_only),
+    Right("dense", "both sums of the gap as they are printed, one site at a time", _gap_as_printed),
     _ours("modern"),
     _ours("modern", "torch"),
     _ours("attention"),
@@ -996,8 +878,5 @@ ACCEPTED = [
     Right("sparse", "entmax of PyPI", _published_entmax, "torch"),
     _ours("sparse"),
     _ours("sparse", "torch"),
-    Right("layer", "a loop over inputs and heads", _layer_by_heads),
-    Right("layer", "torch: linear, layer_norm, SDPA; one update", _torch_layer, "torch"),
-    Right("layer", "the definitions, numpy", _our_layer),
-    Right("layer", "the definitions, torch", _our_layer, "torch"),
+    *(Right("layer", *made) for made in LAYER_RIGHTS),
 ]

@@ -1,13 +1,16 @@
 """Bad input is a ValueError that names the argument, what came and what is allowed; mixtures are TypeErrors."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from flint import arb
 
-from hopfield_theory import functions, statements
+from hopfield_theory import certified, functions, statements
 from hopfield_theory.arithmetic import balls, symbols
+from hopfield_theory.conformance import check_implementation
 from hopfield_theory.evidence import array_like, verify
-from hopfield_theory.models import classical, dense, modern
+from hopfield_theory.models import attention, causal, classical, dense, layers, modern
 from hopfield_theory.statement import Family, Field, Sides, Source, statement
 from hopfield_theory.statements.sources import THIS_PACKAGE
 from hopfield_theory.theory import separation
@@ -124,6 +127,23 @@ OPTIONS = {
     "limit zero": ("limit", lambda: modern.retrieve(S, X, 1.0, limit=0)),
     "limit a fraction": ("limit", lambda: modern.retrieve(S, X, 1.0, limit=2.5)),
     "classical limit": ("limit", lambda: classical.retrieve(S, W, limit=-1)),
+    "limit a boolean": ("limit", lambda: modern.retrieve(S, X, 1.0, limit=True)),
+    "no longest cycle": ("longest_cycle", lambda: classical.retrieve(S, W, longest_cycle=0)),
+    "longest cycle a boolean": ("longest_cycle", lambda: classical.retrieve(S, W, longest_cycle=True)),
+    "longest cycle in words": (
+        "longest_cycle",
+        lambda: dense.retrieve(S, X, dense.polynomial(2), longest_cycle="a"),
+    ),
+    "forgetting nothing": ("forgetting", lambda: causal.energy(X, X, 1.0, None)),
+    "forgetting in words": ("forgetting", lambda: causal.update(X, X, 1.0, "a")),
+    "forgetting of other batches": ("forgetting", lambda: causal.association(X, X, 1.0, [1, 2])),
+    "forgetting NaN": ("forgetting", lambda: causal.energy(X, X, 1.0, np.nan)),
+    "forgetting a boolean": ("forgetting", lambda: causal.energy(X, X, 1.0, True)),
+    "mask of one query": ("mask", lambda: attention.attention(S[0], X, X, 1.0, mask=[True] * 3)),
+    "spread in words": ("spread", lambda: layers.random_head("a")),
+    "mass of one": ("mass", lambda: layers.random_head(1.0, 1.0)),
+    "nothing to certify": ("function", lambda: certified.certify(None, 1)),
+    "tolerance in words": ("tolerance", lambda: modern.retrieve(S, X, 1.0, tolerance="a")),
     "tolerance negative": ("tolerance", lambda: modern.retrieve(S, X, 1.0, tolerance=-1.0)),
     "tolerance NaN": ("tolerance", lambda: modern.retrieve(S, X, 1.0, tolerance=np.nan)),
     "alpha below one": ("alpha", lambda: functions.entmax([1.0], 0.5)),
@@ -132,6 +152,12 @@ OPTIONS = {
     "Tsallis at one": ("alpha", lambda: functions.tsallis_entropy([1.0], 1)),
     "Tsallis at zero": ("alpha", lambda: functions.tsallis_entropy([1.0], 0)),
     "no trials": ("trials", lambda: verify(next(iter(statements.everything().values())), trials=0)),
+    "a fraction of trials": ("trials", lambda: verify("convergence.descends", trials=1.5)),
+    "negative seed": ("seed", lambda: verify("convergence.descends", seed=-1)),
+    "negative seed of a check": ("seed", lambda: check_implementation(modern, seed=-1)),
+    "no claim": ("statement", lambda: verify(None)),
+    "id a number": ("id", lambda: statements.by_id(3)),
+    "id nothing": ("id", lambda: statements.by_id(None)),
     "unknown id": ("id", lambda: statements.by_id("energy.ascends")),
     "unknown chapter": ("id", lambda: statements.select(("astrology",))),
     "unknown backend": ("backend", lambda: array_like("tensorflow")),
@@ -146,9 +172,52 @@ def test_shapes_and_options(case):
         call()
 
 
-def test_unknown_ids_name_the_closest():
-    with pytest.raises(ValueError, match=r"convergence\.descends"):
-        statements.by_id("convergence.descent")
+CLOSEST = {
+    "convergence.descent": "convergence.descends",
+    "ball_is_invariant": "fixed_points.ball_is_invariant",
+    "is_lipshitz": "softmax.is_lipschitz",
+}
+
+
+@pytest.mark.parametrize("identifier", CLOSEST)
+def test_unknown_ids_name_the_closest(identifier):
+    with pytest.raises(ValueError, match=rf"closest are .*{CLOSEST[identifier]}(,|$)"):
+        statements.by_id(identifier)
+
+
+@pytest.mark.parametrize("identifier", ["qqq", "", None, 3, ["convergence.descends"]])
+def test_nothing_is_called_close_that_is_not(identifier):
+    for find in (statements.by_id, lambda name: statements.select((name,))):
+        with pytest.raises(ValueError, match=r"^id: got .*; there is no such claim$"):
+            find(identifier)
+
+
+def test_an_unknown_chapter_names_the_closest():
+    with pytest.raises(ValueError, match=r"closest are energy(,|$)"):
+        statements.select(("energies",))
+
+
+@pytest.mark.parametrize("same", ["(50)", "Eq. (50)", "eq.(50)", "Equation 50", "Eqs. (50)", " 50 "])
+def test_equations_are_found_however_they_are_written(same):
+    assert [claim.id for claim in statements.by_source(same)] == [
+        claim.id for claim in statements.everything().values() if "(50)" in claim.source.equations.split(", ")
+    ]
+
+
+def test_numbers_of_a_paper_are_found_in_small_letters():
+    assert statements.by_source("lemma  a5") == statements.by_source("Lemma A5")
+    assert {"Lemma A5"} <= set(statements.by_source("lemma a5")[0].source.numbers)
+
+
+@pytest.mark.parametrize("number", ["", None, 3, "Eq. (9999)", "A5", ["Theorem 1"]])
+def test_a_number_that_no_claim_names_is_refused(number):
+    with pytest.raises(ValueError, match=r"^number: got .*; no claim is made there; allowed is .*Theorem 1"):
+        statements.by_source(number)
+
+
+def test_a_misspelt_number_names_the_closest():
+    with pytest.raises(ValueError, match=r"closest are Theorem 1(,|$)"):
+        statements.by_source("Theorm 1")
 
 
 @pytest.mark.parametrize("operation", ["energy", "update", "association", "jacobian"])
@@ -187,3 +256,80 @@ def test_claims_without_words_or_correction_are_refused():
     silent.__doc__ = "x is x."
     with pytest.raises(ValueError, match="what kind of fault"):
         statement(**options, counterexample=object())(silent)
+
+
+def test_masks_are_named_by_the_shape_that_came():
+    with pytest.raises(ValueError, match=r"^mask: got shape \(3,\); allowed is what broadcasts to \(2,\)"):
+        attention.attention(S[0], X, X, 1.0, mask=[True] * 3)
+
+
+def test_integers_of_every_kind():
+    assert dense.polynomial(np.int64(3)).name == "polynomial(3)"
+    assert np.all(modern.retrieve(S, X, 1.0, limit=np.int32(5)).updates <= 5)
+    assert layers.hopfield(X, X, layers.Weights(), np.int64(2)).output.shape == (2, 4)
+    assert verify("convergence.descends", trials=np.int64(2)).green
+
+
+def test_mixtures_name_the_arguments(library):
+    with pytest.raises(TypeError, match=r"numpy and torch.*state is of numpy, patterns is of torch"):
+        modern.update([1.0, 2.0], library("torch").asarray(X), 1.0)
+    with pytest.raises(TypeError, match=r"state is of balls, patterns is of numpy .*fractions as balls"):
+        modern.update([Fraction(1, 2)] * 2, X, 1.0)
+    with pytest.raises(TypeError, match=r"beta is of balls, patterns is of numpy"):
+        modern.update(S, X, arb(1))
+
+
+@pytest.mark.filterwarnings("ignore:the matrix subclass")
+def test_a_matrix_is_an_array_and_large_integers_are_floats():
+    np.testing.assert_array_equal(modern.update(np.matrix(S), np.matrix(X), 1.0), modern.update(S, X, 1.0))
+    assert modern.gradient([10**30, 0], X, 1.0).dtype == np.float64
+
+
+RANGES = {
+    "update": lambda lib: modern.update(lib(S), lib(X), 1e308),
+    "many patterns": lambda lib: modern.update(lib(S), lib(np.tile(X, (150_000, 1))), 1e308),
+    "energy": lambda lib: modern.energy(lib(S), lib(X), 1e308),
+    "association": lambda lib: modern.association(lib(S), lib(X), 1e308),
+    "jacobian": lambda lib: modern.jacobian(lib(S), lib(X), 1e308),
+    "jacobian norm": lambda lib: modern.jacobian_norm(lib(S), lib(X), 1e308),
+    "retrieve": lambda lib: modern.retrieve(lib(S), lib(X), 1e308),
+    "attention": lambda lib: attention.attention(lib(S), lib(X), lib(X), 1e308),
+    "causal": lambda lib: causal.update(lib(X), lib(X), 1e308),
+    "layers": lambda lib: layers.hopfield(lib(S), lib(X), layers.Weights(), beta=1e308).output,
+    "softmax": lambda lib: functions.softmax(lib(X), 1e308),
+    "lse": lambda lib: functions.lse(lib(X), 1e308),
+    "entmax": lambda lib: functions.entmax(lib(X), 1.5, 1e308),
+}
+
+
+@pytest.mark.parametrize("name", ["numpy", "torch"])
+@pytest.mark.parametrize("case", RANGES)
+@pytest.mark.filterwarnings("error")
+def test_beta_beyond_the_range_is_named(case, name, library):
+    with pytest.raises(ValueError, match=r"^beta: got .*1e\+308 beside .*; allowed is what keeps beta \*"):
+        RANGES[case](library(name).asarray)
+
+
+@pytest.mark.filterwarnings("error")
+def test_norms_beyond_the_range_are_named():
+    for state, patterns, name in ((S, 1e200 * X, "patterns"), (1e200 * S, X, "state")):
+        with pytest.raises(ValueError, match=rf"^{name}: got .*; allowed is what keeps"):
+            modern.energy(state, patterns, 1.0)
+    with pytest.raises(ValueError, match=r"range of float16"):
+        modern.energy((300 * S).astype(np.float16), (300 * X).astype(np.float16), 1.0)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("operation", ["update", "energy", "energy_gap", "log_energy_gap", "retrieve"])
+def test_interactions_beyond_the_range_are_named(operation, rng):
+    patterns = rng.choice([-1.0, 1.0], (4, 3000)).astype(np.float32)
+    patterns = patterns[:, :40] if operation == "log_energy_gap" else patterns
+    degree = 13 if patterns.shape[-1] == 3000 else 26
+    with pytest.raises(ValueError, match=rf"^interaction: got polynomial\({degree}\) on .* range of float32; allowed"):
+        getattr(dense, operation)(patterns[:1], patterns, dense.polynomial(degree))
+
+
+@pytest.mark.filterwarnings("error")
+def test_sums_without_a_logarithm_are_refused():
+    with pytest.raises(ValueError, match=r"^interaction: got polynomial\(3\) with a sum .* not positive; allowed"):
+        dense.log_negative_energy([1.0, -1.0], [[1.0, -1.0], [-1.0, 1.0]], dense.polynomial(3))

@@ -314,3 +314,10 @@ def test_codes_of_the_open_claim_are_found_by_optimisation():
         exact = np.asarray(points) / np.linalg.norm(points, axis=-1, keepdims=True)
         angles = [np.degrees(np.arccos((x @ x.T - 2 * np.eye(len(x))).max())) for x in (code, exact)]
         assert angles[1] == pytest.approx(angles[0], abs=0.1)
+
+
+@pytest.mark.filterwarnings("error")
+def test_shares_and_numbers_stay_in_range():
+    assert c.cap_share(1, 10**5) == 0
+    for arguments in ((1e300, 1.0, 0.1, 20.0), (1.0, 1.0, 0.1, 1e300)):
+        assert np.isfinite(c.log_guaranteed_number(*arguments))

@@ -4,8 +4,12 @@ Seeds are fixed and no trial is repeated. A comparison with a law fails with pro
 """
 
 import itertools
+import re
 import runpy
+import subprocess
 import sys
+import time
+import tracemalloc
 from dataclasses import replace
 from math import exp, log
 from pathlib import Path
@@ -17,6 +21,7 @@ from matplotlib.figure import Figure
 from scipy.stats import binom, norm
 
 from hopfield_theory.cli import main
+from hopfield_theory.cli.console import duration, number_of_log
 from hopfield_theory.evidence.frequency import interval
 from hopfield_theory.experiments import (
     Experiment,
@@ -28,12 +33,14 @@ from hopfield_theory.experiments import (
     search,
     success_probability,
     threshold_of,
+    trials,
     write_table,
 )
 from hopfield_theory.experiments import measure as one_cell
 from hopfield_theory.experiments.figure import capacity_figure, save
 from hopfield_theory.experiments.laws import _log_rivals
 from hopfield_theory.experiments.networks import binary_outcomes, modern_outcomes, update_all
+from hopfield_theory.experiments.trials import memory_of_network
 from hopfield_theory.models import dense, modern
 from hopfield_theory.theory import ball_radius, required_separation, separation
 
@@ -231,7 +238,8 @@ def test_chunks_and_threads_change_nothing(name, monkeypatch):
     monkeypatch.setattr("hopfield_theory.experiments.trials.ELEMENTS", 50)
     done = []
     assert measure(EXPERIMENTS[name], 16, 12, threads=3, on_step=done.append) == expected
-    assert sum(done) == EXPERIMENTS[name].trials
+    tested = 12 if EXPERIMENTS[name].every_pattern else 1
+    assert sum(done) == EXPERIMENTS[name].trials * tested
 
 
 def test_seeds_are_independent_and_first_patterns_are_those_of_all():
@@ -240,6 +248,126 @@ def test_seeds_are_independent_and_first_patterns_are_those_of_all():
     alone = measure(Experiment("classical", every_pattern=False), 30, 6)[0]
     assert alone.successes == alone.first_stored == one.first_stored
     assert one.successes <= one.first_stored
+
+
+# ------------------------------------------------------------------------------------------------- memory and progress
+
+SIZES = "hopfield_theory.experiments.trials.ELEMENTS"
+FREE = "hopfield_theory.experiments.trials.available_memory"
+NETWORKS = [
+    Experiment("classical"),
+    Experiment("classical", dtype="float32", noise=0.25, every_pattern=False),
+    Experiment("polynomial", degree=5, noise=0.25),
+    Experiment("exponential"),
+    Experiment("modern"),
+    Experiment("modern", dtype="float32"),
+    Experiment("modern", noise=0.25),
+]
+
+
+@pytest.mark.parametrize("experiment", NETWORKS, ids=lambda experiment: f"{experiment.name} {experiment.dtype}")
+@pytest.mark.parametrize("width", [4, 40])
+def test_the_memory_of_a_network_is_foretold(experiment, width, monkeypatch):
+    class Enough(Exception):
+        pass
+
+    def stop(_):
+        raise Enough
+
+    monkeypatch.setattr(SIZES, 2**10)
+    measure(experiment, width, 20)  # what is loaded on first use is not of the network
+    tracemalloc.start()
+    with pytest.raises(Enough):
+        measure(replace(experiment, trials=1), width, 30_000, on_step=stop)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert 0.9 * peak < memory_of_network(experiment, width, 30_000) < 1.3 * peak
+
+
+def test_what_does_not_fit_is_refused_before_any_work(monkeypatch):
+    monkeypatch.setattr(FREE, lambda: 10**9)
+    monkeypatch.setattr("hopfield_theory.experiments.trials._drawn", lambda *_: pytest.fail("drawn"))
+    for model in ("classical", "exponential", "modern"):
+        with pytest.raises(
+            ValueError, match=r"^count: got 100000000 patterns of width 4; .* GB of memory, and 1 GB are"
+        ):
+            measure(Experiment(model, trials=1), 4, 10**8)
+        with pytest.raises(ValueError, match=r"^count: got 100000000 "):
+            capacity(Experiment(model), (4,), counts=(2, 10**8))
+
+
+def test_a_limit_on_memory_is_one_line_of_the_command_line():
+    pytest.importorskip("resource", reason="limits on memory are of POSIX systems")
+    program = """if True:
+        import resource
+        resource.setrlimit(resource.RLIMIT_AS, (3 * 10**9, 3 * 10**9))
+        from hopfield_theory.cli import main
+        main("capacity exponential --width 4 --count 100000000 --trials 1 --threads 1".split())
+    """
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: count: got 100000000 patterns")
+    assert done.stderr.count("\n") == 1
+
+
+def test_memory_that_ends_on_the_way_names_the_count(monkeypatch):
+    def full(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("hopfield_theory.experiments.trials._drawn", full)
+    with pytest.raises(ValueError, match=r"^count: got 12 patterns of width 16"):
+        measure(EXPERIMENTS["classical"], 16, 12)
+
+
+def test_no_more_networks_are_made_at_a_time_than_fit(monkeypatch):
+    experiment, at_work, most = replace(EXPERIMENTS["classical"], trials=8), [], []
+    honest = trials._drawn
+
+    def watched(*arguments):
+        at_work.append(1)
+        most.append(len(at_work))
+        time.sleep(0.01)
+        found = honest(*arguments)
+        at_work.pop()
+        return found
+
+    monkeypatch.setattr(SIZES, 50)
+    monkeypatch.setattr("hopfield_theory.experiments.trials._drawn", watched)
+    expected = measure(experiment, 16, 12, threads=4)
+    assert max(most) > 1
+    most.clear()
+    monkeypatch.setattr(FREE, lambda: 3 * memory_of_network(experiment, 16, 12) // 2)
+    assert measure(experiment, 16, 12, threads=4) == expected
+    assert max(most) == 1
+
+
+def test_an_interruption_ends_all_threads_within_a_block(monkeypatch):
+    monkeypatch.setattr(SIZES, 50)
+    seen = []
+
+    def interrupt(done):
+        seen.append(done)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        measure(Experiment("classical", trials=3), 10, 400, threads=3, on_step=interrupt)
+    assert len(seen) <= 3
+
+
+def test_progress_is_told_where_there_is_no_terminal(monkeypatch):
+    for name in ("FIRST", "SILENCE"):
+        monkeypatch.setattr(sys.modules["hopfield_theory.cli.capacity"], name, 0.0)
+    result = run("capacity", "classical", "--width", 6, "--count", 800, "--trials", 1, "--threads", 1)
+    lines = [line for line in result.stderr.splitlines() if "patterns tested" in line]
+    assert re.fullmatch(r"d = 6, N = 800: 655 of 800 patterns tested, about \d+ seconds left", lines[0])
+    assert "800 of 800" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(3.2, "3 seconds"), (119, "119 seconds"), (600, "10 minutes"), (3.2e9, "101 years")]
+)
+def test_durations_are_told_in_units_that_they_have_two_of(seconds, words):
+    assert duration(seconds) == words
 
 
 # ----------------------------------------------------------------------------------------------------- laws of theory
@@ -522,3 +650,22 @@ def test_laws_of_extreme_networks_are_found_at_once():
     assert laws(Experiment("modern", beta=1e8, radius_factor=100.0), 500)
     assert next(law.count for law in laws(Experiment("exponential"), 2000)) == pytest.approx(2.0**1000)
     assert next(law.count for law in laws(Experiment("exponential"), 4000)) == float("inf")
+    assert next(law.log_count for law in laws(Experiment("exponential"), 4000)) == pytest.approx(2000 * log(2))
+
+
+def test_numbers_beyond_floats_are_printed_as_powers_of_ten():
+    shown = run("capacity", "modern", "--width", 100000, "--count", 2, "--trials", 1).output
+    power = laws(Experiment("modern"), 100000)[0].log_count / log(10)
+    assert power > 308
+    assert f"10^{power:.6g}" in shown
+    assert " inf " not in shown
+    assert (number_of_log(0.0), number_of_log(log(1234.5), 3)) == ("1", "1.23e+03")
+    assert (number_of_log(2302.585), number_of_log(-2302.585)) == ("10^1000", "10^-1000")
+
+
+def test_help_names_the_networks_and_criteria_and_the_table_explains_its_thresholds():
+    text = run("capacity", "--help").output
+    for word in ("classical", "polynomial", "exponential", "modern", *(f'"{name}"' for name in trials.CRITERIA)):
+        assert word in text
+    shown = " ".join(run("capacity", "classical", "--width", 6, "--trials", 20, "--largest", 8).output.split())
+    assert "is at least the level at the first number in brackets" in shown

@@ -205,7 +205,35 @@ def test_inspect_sweeps_and_options(patterns, tmp_path):
     assert "M = 1" in run("inspect", patterns, "--normalize", "--sign", "zero").output
 
 
+@pytest.mark.parametrize("size", [2.0**700, 2.0**-700])
+def test_inspect_patterns_whose_squares_are_no_floats(size, tmp_path):
+    np.save(tmp_path / "a.npy", 3 * size * np.eye(4))
+    np.save(tmp_path / "b.npy", 1.5 * np.eye(4))
+    shown, usual = (run("inspect", tmp_path / name, "--report", tmp_path / "r.json") for name in ("a.npy", "b.npy"))
+    exponent = round(np.log2(size)) + 1
+    assert f"in units of 2^{exponent} = " in shown.output
+    assert usual.output in shown.output  # for 3 = 1.5 * 2
+    run("inspect", tmp_path / "a.npy", "--normalize", "--report", tmp_path / "r.json")
+    assert json.loads((tmp_path / "r.json").read_text())["settings"]["unit"] == 1
+    assert "beta" in run("inspect", tmp_path / "a.npy", "--beta", "1", code=2).stderr
+
+
+def test_inspect_one_pattern(tmp_path):
+    np.save(tmp_path / "a.npy", np.ones((1, 3)))
+    result = run("inspect", tmp_path / "a.npy", "--report", tmp_path / "r.html")
+    assert "1 pattern of width 3" in result.output
+    assert "stored at every beta" in result.output
+    assert "1 pattern of width 3" in (tmp_path / "r.html").read_text()
+
+
+def test_inspect_says_how_to_reshape_images(tmp_path):
+    np.save(tmp_path / "a.npy", np.ones((5, 8, 8)))
+    assert "reshape to (5, 64)" in run("inspect", tmp_path / "a.npy", code=2).stderr
+
+
 BAD_USAGE = {
+    "huge beta": (("inspect", "digits", "--beta", "1e308", "--limit", "3"), "beta"),
+    "subnormal beta": (("inspect", "digits", "--beta", "1e-320", "--limit", "3"), "beta"),
     "unknown command": (("frobnicate",), "frobnicate"),
     "unknown option": (("list", "--colour"), "--colour"),
     "missing id": (("show",), "ID"),

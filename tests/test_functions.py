@@ -1,14 +1,19 @@
 """The alphabet of the theory agrees with SciPy, mpmath and the entmax package, at every beta and in every batch."""
 
+from fractions import Fraction
+
+import flint
 import mpmath
 import numpy as np
 import pytest
 import scipy.special
+import sympy
 
 from hopfield_theory import functions
-from hopfield_theory.arithmetic import balls, namespace_of
+from hopfield_theory.arithmetic import balls, directional_derivative, namespace_of, symbols
+from hopfield_theory.arithmetic.dispatch import Undecided
 from hopfield_theory.arithmetic.floats import to_numpy
-from hopfield_theory.arithmetic.tracked import SAFETY, Tracked
+from hopfield_theory.arithmetic.tracked import SAFETY, Tracked, TrackedNamespace
 
 BETAS = [1e-8, 0.01, 1.0, 30.0, 1e8]
 
@@ -74,9 +79,69 @@ def test_entmax_by_hand():
     # sum of [z/2 - tau]_+^2 = 1 with z = (1, 0): p = ((2 + sqrt 28)/8)^2 ... from tau = (1 - sqrt 7)/4
     tau = (1 - mpmath.sqrt(7)) / 4
     assert np.allclose(functions.entmax([1.0, 0.0]), [float((0.5 - tau) ** 2), float(tau**2)], rtol=2.0**-48)
-    for refused in (Tracked(np.ones(2)),):
-        with pytest.raises(TypeError, match="z: got tracked"):
-            functions.entmax(refused)
+
+
+@pytest.mark.parametrize("alpha", [1.25, Fraction(3, 2), 2, 3.0])
+@pytest.mark.parametrize("scale", [0.1, 1.0, 100.0])
+def test_tracked_entmax_and_powers_hold_the_true_ones(alpha, scale, like, rng):
+    xp = namespace_of(like)
+    z = xp.convert(np.concatenate([scale * rng.standard_normal((4, 5)), [[1, 1, 0, 0, -1]], [[9, 0, 0, 0, 0]]]), like)
+    exact = functions.entmax(balls.asarray(to_numpy(z)), alpha)
+    with np.errstate(all="ignore"):
+        found = functions.entmax(Tracked(z), alpha)
+        shaken = functions.entmax(Tracked(z + 2.0**-12, xp.zeros_like(z) + 2.0**-12), alpha)
+        entropy = functions.tsallis_entropy(found, alpha)
+    assert within(found, to_numpy(exact), 2.0**-50)
+    assert within(shaken, to_numpy(exact), 2.0**-50)
+    assert within(entropy, to_numpy(functions.tsallis_entropy(exact, alpha)), 2.0**-50)
+    # weights far below the threshold are certainly zero
+    assert np.array_equal(to_numpy(found.error[-1, :]) == 0, [False, True, True, True, True])
+    assert np.max(to_numpy(found.error)) < 2.0**12 * float(xp.finfo(like.dtype).eps) ** (
+        1 if alpha <= 2 else 0.5
+    ) * max(1, scale)
+
+
+def test_rectified_powers_in_every_system():
+    x = np.asarray([-1.0, 0.0, 0.25, 4.0])
+    for exponent, known in ((0.5, [0, 0, 0.5, 2]), (0, [0, 0, 1, 1]), (-0.5, [0, 0, 2, 0.5]), (2, [0, 0, 0.0625, 16])):
+        for system in (x, Tracked(x), balls.asarray(x), symbols.asarray(x)):
+            found = namespace_of(system).rectified_power(system, exponent)
+            value = found.value if isinstance(found, Tracked) else found
+            assert np.allclose(np.asarray(value, dtype=float), known, rtol=2.0**-50, atol=0)
+    unsure = Tracked(np.asarray([0.0]), np.asarray([1e-3]))
+    errors = [TrackedNamespace(namespace_of(x)).rectified_power(unsure, k).error[0] for k in (1, 0, -1)]
+    assert np.allclose(errors[0], 1e-3, rtol=0.02)
+    assert errors[1] >= 1
+    assert errors[2] == np.inf
+    with pytest.raises(Undecided):
+        balls.rectified_power(balls.asarray(flint.arb(0, 1)), 0)
+
+
+@pytest.mark.parametrize("alpha", [1.25, 1.5, 2, 3])
+def test_entmax_on_dual_numbers(alpha, rng):
+    z, h, step = rng.standard_normal(5), rng.standard_normal(5), flint.arb(2) ** -100
+    with flint.ctx.workprec(400):
+        exact, along = balls.asarray(z), balls.asarray(h)
+        moved = functions.entmax(exact + along * step, alpha) - functions.entmax(exact - along * step, alpha)
+        slope = to_numpy(moved / (2 * step))
+        found = directional_derivative(lambda x: functions.entmax(x, alpha), exact, along)
+    assert np.allclose(to_numpy(found), slope, rtol=0, atol=1e-20)
+    assert np.allclose(directional_derivative(lambda x: functions.entmax(x, alpha), z, h), slope, rtol=0, atol=1e-12)
+
+
+def test_entmax_of_known_numbers_in_symbols():
+    third, half = Fraction(1, 3), Fraction(1, 2)
+    assert list(functions.sparsemax(symbols.asarray([1, half, -3]))) == [sympy.Rational(3, 4), sympy.Rational(1, 4), 0]
+    assert list(functions.entmax(symbols.asarray([third] * 3), Fraction(5, 4))) == [sympy.Rational(1, 3)] * 3
+    assert list(functions.entmax(symbols.asarray([4, 0, 0]), Fraction(5, 4))) == [1, 0, 0]
+    weights = functions.entmax(symbols.asarray([1, half, 0]), Fraction(3, 2))
+    assert sympy.simplify(sum(weights) - 1) == 0
+    assert np.allclose([float(weight) for weight in weights], functions.entmax([1, 0.5, 0.0], 1.5), rtol=2.0**-45)
+    with pytest.raises(NotImplementedError, match="exponents 1 and 2"):
+        functions.entmax(symbols.asarray([1, 0]), 1.25)
+    for refused in ([sympy.Symbol("z"), 1],):
+        with pytest.raises(TypeError, match="z: got expressions"):
+            functions.entmax(symbols.asarray(refused))
 
 
 def test_entropies(like, rng):
@@ -144,3 +209,45 @@ def test_lambert_w_at_its_ends():
         functions.lambert_w(1.0, 1)
     with pytest.raises(ValueError, match="x: got dtype complex128"):
         functions.lambert_w(np.asarray([1j]))
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_lambert_w_at_the_ends_of_the_floats(dtype):
+    largest = np.finfo(dtype).max
+    found = functions.lambert_w(np.asarray([-1 / np.e, np.inf, -np.inf, -largest], dtype))
+    np.testing.assert_allclose(found, [-1, np.inf, np.nan, np.nan], rtol=1e-3)
+    assert functions.lambert_w(largest) == functions.w0_exp(np.log(largest))
+    np.testing.assert_array_equal(
+        functions.w0_exp(np.asarray([-np.inf, np.inf, np.nan], dtype)), np.asarray([0, np.inf, np.nan], dtype)
+    )
+    assert functions.w0_exp(np.asarray(largest)) == largest
+    found = functions.wm1_exp(np.asarray([-1, -largest, -np.inf, 0], dtype))
+    np.testing.assert_array_equal(found, np.asarray([-1, -largest, -np.inf, np.nan], dtype))
+
+
+@pytest.mark.parametrize("excess", [1e-12, 1e-9, 1e-6, 1e-3])
+def test_entmax_keeps_its_digits_next_to_the_softmax(excess, rng):
+    scores = rng.standard_normal((2, 9))
+    with flint.ctx.workprec(200):  # balls divide by the excess as well
+        missed = functions.entmax(balls.asarray(scores), 1 + excess) - balls.asarray(
+            functions.entmax(scores, 1 + excess)
+        )
+        assert np.max(np.abs(to_numpy(missed))) < 1e-15
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+def test_sums_of_half_precision(dtype, library):
+    torch = library("torch")
+    scores = torch.zeros((1, 70_000), dtype=getattr(torch, dtype))
+    assert float(functions.lse(scores)[0]) == pytest.approx(np.log(70_000), rel=2.0**-8)
+    for function in (functions.softmax, functions.sparsemax):
+        assert function(scores).dtype == scores.dtype
+        assert float(function(scores)[0, 0]) == pytest.approx(1 / 70_000, rel=2.0**-7)
+
+
+def test_nobody_looks_at_values_under_vmap(library):
+    torch = library("torch")
+    scores = torch.arange(6.0).reshape(2, 3)
+    assert torch.equal(torch.vmap(functions.softmax)(scores), functions.softmax(scores))

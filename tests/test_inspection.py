@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from hopfield_theory import datasets, inspection, modern
-from hopfield_theory.inspection import figures, geometry, inspect, signed
+from hopfield_theory.inspection import figures, geometry, in_units, inspect, signed
 from hopfield_theory.inspection.binary import compare_binary, growing, is_binary
+from hopfield_theory.inspection.geometry import RANGE
 from hopfield_theory.inspection.report import as_data, as_page
 from hopfield_theory.inspection.sweep import default_beta, sweep, telling_betas
 from hopfield_theory.theory import kind_of
@@ -231,3 +232,51 @@ def test_digits_are_inspected_in_seconds():
     assert found.in_ball[found.stored].all()
     assert summary["smallest_guaranteed_beta"] is None
     assert summary["never_guaranteed"] == (found.geometry.separations <= 0).sum() > 0
+
+
+@pytest.mark.parametrize("power", [-1000, -700, -350, 350, 700, 1000])
+def test_patterns_of_any_size_are_measured_in_a_unit(power):
+    plain = datasets.sphere(9, 5, seed=0, radius=1.4)
+    scaled, exponent = in_units(np.ldexp(plain, power))
+    usual, large = geometry(plain), geometry(scaled)
+    shift = power - exponent
+    np.testing.assert_array_equal(large.norms, np.ldexp(usual.norms, shift))
+    np.testing.assert_array_equal(large.separations, np.ldexp(usual.separations, 2 * shift))
+    np.testing.assert_allclose(large.thresholds, np.ldexp(usual.thresholds, -2 * shift), rtol=1e-14)
+    assert (large.never == usual.never).all()
+    assert in_units(plain)[1] == 0
+
+
+@pytest.mark.parametrize("size", [1e200, 1e-200, 1e300, 5e-324])
+def test_patterns_whose_squares_are_no_floats_are_refused_by_name(size):
+    with pytest.raises(ValueError, match=r"^patterns: got a largest entry of .*in_units"):
+        geometry(size * np.eye(2))
+
+
+def test_patterns_of_too_different_sizes_are_refused():
+    with pytest.raises(ValueError, match=r"^patterns: got entries from 1e-200 to 1e\+200"):
+        in_units([[1e200, 0], [0, 1e-200]])
+
+
+@pytest.mark.parametrize("beta", [1e308, 1e-300, 1e-320, -1.0, [1.0]])
+def test_inverse_temperatures_out_of_range_are_refused_by_name(beta):
+    with pytest.raises(ValueError, match=r"^beta: got .*; allowed is a "):
+        inspect(np.eye(2), beta)
+
+
+@pytest.mark.parametrize("size", [1e-120, 1e-90, 1.0, 1e90, 1e120])
+def test_inverse_temperatures_in_range_are_computed_with(size):
+    known = geometry(size * np.eye(3))
+    for beta in (RANGE / max(size, 1) ** 2, 1 / RANGE / min(size, 1) ** 2):
+        if 1e-307 < beta < 1e308:
+            with np.errstate(over="raise", invalid="raise", divide="raise"):
+                found = inspect(known.patterns, beta, known=known)
+            assert np.isfinite(found.fixed_points).all()
+            assert found.stored.all() == (beta * size**2 > 10)
+
+
+def test_a_separation_too_small_for_any_float_is_never_called_stored():
+    known = geometry([[1.0, 0], [0, 1e-200]])  # 1e-400 is positive
+    assert not known.never.any()
+    assert np.isfinite(known.thresholds).tolist() == [True, False]
+    assert known.guarantee() is None

@@ -9,6 +9,7 @@ import pytest
 from hopfield_theory.arithmetic import balls, namespace_of, symbols
 from hopfield_theory.arithmetic.dispatch import system_of
 from hopfield_theory.arithmetic.floats import device_of, to_numpy
+from hopfield_theory.arithmetic.tracked import Tracked
 from hopfield_theory.models import attention, layers, modern
 from hopfield_theory.models.layers import LayerNorm, Linear, Weights, hopfield, hopfield_layer, hopfield_pooling
 
@@ -218,6 +219,50 @@ def test_a_state_that_sees_nothing_is_an_error_or_zero_and_never_nan(mode, hidde
     assert all(np.all(np.isfinite(x)) for x in (found.output, found.states, found.associations, found.residuals))
 
 
+@pytest.mark.parametrize("mode", ["paper", "hflayers"])
+def test_masks_hold_in_balls_and_in_tracked_floats(mode, published, sets, like):
+    """A masked forward pass is certified, and its rounding is bounded: both enclose what floats give."""
+    mask = np.where(np.tri(4, 7, 2, dtype=bool), np.arange(7) / 4 - 0.5, -np.inf)
+    padding = np.zeros((2, 7), dtype=bool)
+    padding[1, 2:4] = True
+    options = {
+        "mode": mode,
+        "updates": 2,
+        "tolerance": 1e-30,
+        "padding": padding,
+        "zero_association": True,
+        "beta": None,
+    }
+    for masks in ({"mask": mask}, {"mask": np.isfinite(mask)}):
+        found = hopfield(*sets, published, HEADS, value=sets[1], **options | masks)
+        given = [balls.asarray(x) for x in (*sets, sets[1])]
+        enclosed = hopfield(*given[:2], on(balls.asarray(0), published), HEADS, value=given[2], **options | masks)
+        assert np.all(
+            [x.contains(0) or abs(x) < 1e-11 for x in np.ravel(enclosed.output - balls.asarray(found.output))]
+        )
+        assert np.array_equal(to_numpy(enclosed.associations) == 0, found.associations == 0)
+        if system_of(like) not in ("numpy", "torch"):
+            continue
+        other = sets[1].copy()
+        other[padding] = 100 * other[padding] + 1
+        bounded = []
+        for stored in (sets[1], other):
+            state, rows = (Tracked(namespace_of(like).convert(x, like)) for x in (sets[0], stored))
+            forward = hopfield(state, rows, on(Tracked(like), published), HEADS, value=rows, **options | masks)
+            bounded.append([to_numpy(forward.output), to_numpy(forward.output.error)])
+        assert np.all(np.abs(bounded[0][0] - found.output) <= 1.01 * bounded[0][1] + 1e-12)
+        assert np.allclose(*bounded, rtol=1e-6)  # what is hidden adds no rounding either
+
+
+def test_a_state_that_sees_nothing_reads_zero_in_balls_too():
+    mask = np.asarray([[True, False], [False, False]])
+    rows = balls.asarray([[1.0, 0.0], [0.0, 1.0]])
+    with pytest.raises(ValueError, match="sees no stored pattern"):
+        hopfield(rows, rows, Weights(), beta=1.0, mask=mask)
+    found = hopfield(rows, rows, Weights(), beta=1.0, mask=mask, fully_masked="zeros").output
+    assert [[float(x) for x in row] for row in found] == [[1.0, 0.0], [0.0, 0.0]]
+
+
 # --- the published layer, letter by letter of the list of its differences ----------------------------------------------
 
 
@@ -408,6 +453,25 @@ BAD = {
     "residual of another width": ("residual", lambda: hopfield(R, Y, MAPS, residual=True)),
     "batches": ("state", lambda: hopfield(np.ones((2, 2, 3)), np.ones((3, 4, 3)), MAPS)),
     "epsilon zero": ("epsilon", lambda: hopfield(R, Y, replace(MAPS, state_norm=LayerNorm(epsilon=0.0)))),
+    "bias of another width": (
+        "query.bias",
+        lambda: hopfield(R, Y, replace(MAPS, query=Linear(np.ones((3, 4)), np.ones(3)))),
+    ),
+    "bias of one number": ("key.bias", lambda: hopfield(R, Y, replace(MAPS, key=Linear(np.ones((3, 4)), np.ones(1))))),
+    "bias with two axes": (
+        "key.bias",
+        lambda: hopfield(R, Y, replace(MAPS, key=Linear(np.ones((3, 4)), np.ones((1, 4))))),
+    ),
+    "scale with two axes": (
+        "state_norm.scale",
+        lambda: hopfield(R, Y, replace(MAPS, state_norm=LayerNorm(np.ones((1, 3))))),
+    ),
+    "a matrix for a projection": ("query", lambda: hopfield(R, Y, Weights(np.ones((3, 3))))),
+    "a projection for a norm": ("state_norm", lambda: hopfield(R, Y, replace(MAPS, state_norm=MAPS.key))),
+    "no matrix": ("query.matrix", lambda: hopfield(R, Y, Weights(Linear(None)))),
+    "zero association in words": ("zero_association", lambda: hopfield(R, Y, MAPS, zero_association="no")),
+    "residual in words": ("residual", lambda: hopfield(R, Y, MAPS, residual="no")),
+    "epsilon in words": ("epsilon", lambda: hopfield(R, Y, replace(MAPS, state_norm=LayerNorm(epsilon="a")))),
     "norm of another width": ("state", lambda: hopfield(R, Y, replace(MAPS, state_norm=LayerNorm(np.ones(2))))),
 }
 
@@ -422,3 +486,17 @@ def test_bad_input(case):
 def test_masks_are_for_floats():
     with pytest.raises(TypeError, match=r"^mask: got a mask for symbols"):
         hopfield(symbols.asarray(R), symbols.asarray(Y), Weights(), mask=np.ones(4, dtype=bool))
+
+
+@pytest.mark.parametrize("option", [{"updates": 2}, {"mode": "hflayers"}, {"tolerance": 0.1}])
+def test_attention_is_one_update_on_paper(option):
+    with pytest.raises(TypeError, match=f"^{next(iter(option))}: got an option of hopfield; allowed"):
+        layers.attention(R, Y, Y, MAPS, **option)
+
+
+def test_half_precision_sums_in_single(rng):
+    state, stored = (rng.standard_normal(shape).astype(np.float16) for shape in ((2, 4), (70_000, 4)))
+    found = hopfield(state, stored, Weights())
+    exact = hopfield(state.astype(float), stored.astype(float), Weights())
+    assert found.output.dtype == found.associations.dtype == np.float16
+    np.testing.assert_allclose(found.output.astype(float), exact.output, rtol=2.0**-10, atol=2.0**-12)

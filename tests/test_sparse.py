@@ -1,11 +1,15 @@
 """The sparse network: every library agrees with balls, the Jacobian is the derivative, and patterns far apart are retrieved exactly."""
 
+from fractions import Fraction
+
 import flint
 import numpy as np
 import pytest
+import sympy
 
 import hopfield_theory as ht
-from hopfield_theory.arithmetic import balls
+from hopfield_theory import functions
+from hopfield_theory.arithmetic import balls, namespace_of, symbols
 from hopfield_theory.arithmetic.dispatch import Undecided, system_of
 from hopfield_theory.arithmetic.floats import device_of, to_numpy
 from hopfield_theory.models import modern, sparse
@@ -71,5 +75,19 @@ def test_energy_is_not_negative_and_descends(alpha, rng):
 def test_refuses():
     with pytest.raises(ValueError, match=r"^alpha: got 0.5; allowed is"):
         sparse.update([1.0, 2.0], np.eye(2), 1.0, alpha=0.5)
-    with pytest.raises(Undecided):  # the second weight is on the edge of the support
-        sparse.jacobian(*(balls.asarray(np.asarray(x)) for x in ([1.0, 0.0], np.eye(2))), 1.0, alpha=2)
+    exactly, nearly = balls.asarray([1, 0]), balls.asarray([flint.arb(1, 2.0**-60), 0])
+    edge = balls.asarray(np.eye(2))  # the second weight is on the edge of the support
+    assert np.all(sparse.jacobian(exactly, edge, 1, alpha=2) == 0)
+    with pytest.raises(Undecided):
+        sparse.jacobian(nearly, edge, 1, alpha=2)
+
+
+def test_balls_and_symbols_are_exact_where_the_weights_are():
+    for like in (balls.asarray(0), symbols.asarray(0)):
+        state, patterns = (namespace_of(like).convert(np.asarray(x), like) for x in ([0.25], [[1.0], [-1.0]]))
+        assert [2 * number == 1 for number in sparse.update(state, patterns, 1, alpha=2)] == [True]
+        assert [number == 1 for number in sparse.update(state, patterns, 2, alpha=2)] == [True]
+    state, patterns = symbols.asarray([[2, 0]]), symbols.asarray([[2, 0], [0, 2], [-2, 0]])
+    for alpha in (Fraction(5, 4), Fraction(3, 2), 2):  # a separated pattern: E = H(1/N) / beta
+        energy = sparse.energy(state, patterns, 1, alpha)[0]
+        assert sympy.simplify(energy - functions.tsallis_entropy(symbols.asarray([Fraction(1, 3)] * 3), alpha)) == 0

@@ -146,6 +146,31 @@ def test_unusual_precisions(small_blocks, rng, kind):
     np.testing.assert_allclose(found.astype(float), expected, atol=8 * 16 * max(np.finfo(kind).eps, 2.0**-52))
 
 
+@pytest.mark.parametrize("kind", ["numpy.float16", "torch.float16", "torch.bfloat16"])
+@pytest.mark.parametrize("states", [3, 7])
+@pytest.mark.filterwarnings("error")
+def test_sums_of_half_precision_are_taken_in_single(rng, library, kind, states):
+    name, _, dtype = kind.partition(".")
+    xp = library(name)
+    patterns = xp.asarray(rng.standard_normal((70_000, 4)), dtype=getattr(xp, dtype))
+    state, slack = patterns[:states], 2.0 ** -(7 if "b" in dtype else 10)
+    exact = to_numpy(state), to_numpy(patterns)
+    for operation in (ht.modern.update, ht.modern.energy, ht.modern.jacobian_norm, ht.modern.association):
+        found, expected = operation(state, patterns, 0.3), operation(*exact, 0.3)
+        assert found.dtype == patterns.dtype
+        # the smallest numbers of 16 bits are as far apart as 2^-24
+        np.testing.assert_allclose(to_numpy(found), expected, rtol=slack, atol=2.0**-24)
+    found = ht.attention.attention(state, patterns, patterns, 0.3)
+    np.testing.assert_allclose(to_numpy(found), ht.modern.update(*exact, 0.3), rtol=slack, atol=2.0**-24)
+
+
+def test_jacobian_norm_of_long_double(rng):
+    numbers = rng.standard_normal((3, 4)), rng.standard_normal((9, 4))
+    found = ht.modern.jacobian_norm(*(array.astype(np.longdouble) for array in numbers), 1.0)
+    assert found.dtype == np.longdouble
+    np.testing.assert_allclose(found.astype(float), ht.modern.jacobian_norm(*numbers, 1.0), rtol=1e-12)
+
+
 STEPS = {"exp2": (np.exp2, 2.0), "exp": (np.exp, np.e)}
 
 

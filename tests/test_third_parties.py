@@ -110,3 +110,6 @@ def test_committed_findings_are_of_every_implementation(request):
     found = json.loads(path.read_text(encoding="utf-8"))
     assert set(PUBLISHED) <= {one["name"] for one in found["findings"]}
     assert any(one["package"] == "ml-jku/hopfield-layers" for one in found["findings"])
+    layers = [one for one in found["findings"] if one["model"] == "layer"]
+    assert {one["dtype"] for one in layers} == {"float64", "float32"}
+    assert all(one["counts"]["passed"] >= 26 and not one["failures"] for one in layers)

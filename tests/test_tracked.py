@@ -213,3 +213,15 @@ def test_tracked_floats_refuse_what_they_cannot_bound():
         _ = x * "2"
     with pytest.raises(AttributeError, match="no operation 'cumsum'"):
         _ = namespace_of(x).cumsum
+
+
+def test_a_score_of_minus_infinity_has_no_weight_and_adds_no_rounding(like):
+    xp, hidden = namespace_of(Tracked(like)), -float("inf")
+    given = namespace_of(like).convert([[0.5, hidden, 2.0], [1.0, -3.0, hidden]], like)
+    weights = xp.softmax(Tracked(given))
+    assert to_numpy(weights.value)[0, 1] == to_numpy(weights.value)[1, 2] == 0
+    assert to_numpy(weights.error)[0, 1] <= 8 * float(namespace_of(like).finfo(like.dtype).smallest_normal)
+    for row, seen in enumerate(([0, 2], [0, 1])):
+        alone = xp.softmax(Tracked(namespace_of(like).convert(to_numpy(given)[row][seen], like)))
+        assert np.array_equal(to_numpy(weights.value)[row][seen], to_numpy(alone.value))
+        assert np.allclose(to_numpy(weights.error)[row][seen], to_numpy(alone.error), rtol=0.7)

@@ -44,7 +44,7 @@ sin, cos, tanh, abs = map(_arrays.elementwise, (arb.sin, arb.cos, arb.tanh, arb.
 sqrt = _arrays.elementwise(lambda x: x.sqrt() if x > 0 or x < 0 else x.nonnegative_part().sqrt())
 w0_exp = _arrays.elementwise(lambda u: u.exp().lambertw())
 wm1_exp = _arrays.elementwise(lambda u: (-u.exp()).lambertw(-1))
-lgamma = _arrays.elementwise(lambda x: x.lgamma())
+lgamma, erf = _arrays.elementwise(lambda x: x.lgamma()), _arrays.elementwise(arb.erf)
 lgamma_half_step = _arrays.elementwise(lambda x: (x + arb(1) / 2).lgamma() - x.lgamma())
 isfinite = np.frompyfunc(lambda x: bool(ball(x).is_finite()), 1, 1)
 
@@ -128,8 +128,24 @@ def softmax(z, axis: int = -1):
     return np.moveaxis(where(same(z, arb.neg_inf()), zeros_like(z), weights), -1, axis)
 
 
+def _rectified_power(x: arb, exponent: arb) -> arb:
+    if x <= 0:
+        return arb(0)
+    if x > 0:
+        return x**exponent
+    if exponent > 0:
+        return arb(0).union(x.upper() ** exponent)
+    raise Undecided(f"whether {x} is positive is not decided at {flint.ctx.prec} bits")
+
+
+def rectified_power(x, exponent) -> np.ndarray:
+    """Enclose x^exponent where x is positive, and zero elsewhere; to the power 0 it counts what is positive."""
+    power = ball(exponent)
+    return _arrays.elementwise(lambda number: _rectified_power(number, power))(x)
+
+
 def entmax(z, exponent) -> np.ndarray:
-    """Enclose [z - tau]_+^exponent along the last axis: the sum falls with tau, so its value at both ends brackets tau."""
+    """Enclose [z - tau]_+^exponent along the last axis, with the tau that makes the sum one."""
     z = as_objects(z)
     result = np.empty(z.shape, dtype=object)
     power = ball(exponent)
@@ -137,27 +153,47 @@ def entmax(z, exponent) -> np.ndarray:
         row = [ball(element) for element in z[index]]
         shift = reduce(arb.max, row).mid()  # large scores would swallow the digits of tau
         row = [element - shift for element in row]
-        top = reduce(arb.max, row)
-
-        def weight(element: arb, tau: arb) -> arb:
-            gap = (element - tau).nonnegative_part()
-            if gap == 0:
-                return arb(0)
-            return gap**power if gap > 0 else arb(0).union(gap.upper() ** power)
-
-        low, high = (top - 1).lower(), top.upper()
-        for _ in range(flint.ctx.prec):
-            middle = ((low + high) / 2).mid()
-            total = reduce(arb.__add__, (weight(element, middle) for element in row))
-            if total >= 1:
-                low = middle
-            elif total <= 1:
-                high = middle
-            else:
-                break
-        tau = low.union(high)
-        result[index] = [weight(element, tau) for element in row]
+        result[index] = _known_weights(row, power) or _bracketed_weights(row, power)
     return result
+
+
+def _known_weights(row: list[arb], power: arb) -> list[arb] | None:
+    """Give weights whose support is certain, and ties or the whole of it in a sparsemax, without a search: some are exact.
+
+    A score is in the support where the powers of its distances to those above it sum to less than one.
+    """
+    totals = [reduce(arb.__add__, (_rectified_power(other - own, power) for other in row)) for own in row]
+    inside = [total < 1 for total in totals]
+    if not np.all([sure or total >= 1 for sure, total in zip(inside, totals, strict=True)]):
+        return None
+    support = [element for element, sure in zip(row, inside, strict=True) if sure]
+    if len(support) == 1 or np.all([element == support[0] for element in support]):
+        return [arb(1) / len(support) if sure else arb(0) for sure in inside]
+    if power == 1:
+        tau = (reduce(arb.__add__, support) - 1) / len(support)
+        return [element - tau if sure else arb(0) for element, sure in zip(row, inside, strict=True)]
+    return None
+
+
+def _bracketed_weights(row: list[arb], power: arb) -> list[arb]:
+    """Enclose weights by bisection: their sum falls with tau, so its value at both ends brackets tau."""
+    top = reduce(arb.max, row)
+
+    def weight(element: arb, tau: arb) -> arb:
+        return _rectified_power(element - tau, power)
+
+    low, high = (top - 1).lower(), top.upper()
+    for _ in range(flint.ctx.prec):
+        middle = ((low + high) / 2).mid()
+        total = reduce(arb.__add__, (weight(element, middle) for element in row))
+        if total >= 1:
+            low = middle
+        elif total <= 1:
+            high = middle
+        else:
+            break
+    tau = low.union(high)
+    return [weight(element, tau) for element in row]
 
 
 def lambert_w(x, branch: int = 0) -> np.ndarray:

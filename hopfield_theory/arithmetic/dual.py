@@ -131,6 +131,22 @@ class DualNamespace:
         p = self.base.softmax(z.value, axis=axis)
         return Dual(p, p * (z.slope - self.base.sum(p * z.slope, axis=axis, keepdims=True)))
 
+    def rectified_power(self, x, exponent):
+        if not isinstance(x, Dual):
+            return self.base.rectified_power(x, exponent)
+        slope = self.base.rectified_power(x.value, exponent - 1) * self.base.convert(exponent, x.value)
+        return Dual(self.base.rectified_power(x.value, exponent), slope * x.slope)
+
+    def entmax(self, z, exponent):
+        """Give the weights; those in the support rise with what their score gains on the threshold."""
+        if not isinstance(z, Dual):
+            return self.base.entmax(z, exponent)
+        p = self.base.entmax(z.value, exponent)
+        shares = self.base.rectified_power(p, 1 - 1 / exponent)
+        total = self.base.sum(shares, axis=-1, keepdims=True)
+        threshold = self.base.sum(shares * z.slope, axis=-1, keepdims=True) / total
+        return Dual(p, shares * (z.slope - threshold) * self.base.convert(exponent, p))
+
     def logsumexp(self, z, axis: int = -1, keepdims: bool = False):
         if not isinstance(z, Dual):
             return self.base.logsumexp(z, axis=axis, keepdims=keepdims)

@@ -8,6 +8,7 @@ import array_api_compat
 import numpy as np
 
 from .dispatch import system_of
+from .erf import error_function
 from .gamma import START, half_step, log_gamma
 
 
@@ -41,18 +42,31 @@ class Floats:
     def entmax(self, z, exponent):
         """Give [z - tau]_+^exponent with the tau that makes it sum to one along the last axis, found by bisection."""
         z = z - self.max(z, axis=-1, keepdims=True)  # large scores would swallow the digits of tau
-        low = self.zeros_like(z[..., :1]) - 1
-        high = self.zeros_like(low) - float(z.shape[-1]) ** (-1 / exponent)
+
+        def weights(raised):  # tau = raised - 1; where the exponent is large, what is added to one has the digits
+            if exponent <= 4:
+                return self.rectified_power(z + (1 - raised), exponent)
+            above = self.maximum(z - raised, -self.ones_like(z))
+            positive = above > -1
+            power = self.exp(exponent * self.log1p(self.where(positive, above, self.zeros_like(z))))
+            return self.where(positive, power, self.zeros_like(z))
+
+        low = self.zeros_like(z[..., :1])
+        high = low - math.expm1(-math.log(z.shape[-1]) / exponent)
         # each step halves an interval shorter than one: after as many steps as the mantissa has bits nothing moves
         for _ in range(64):
             middle = (low + high) / 2
-            heavy = self.sum(self._rectified_power(z - middle, exponent), axis=-1, keepdims=True) >= 1
+            heavy = self.sum(weights(middle), axis=-1, keepdims=True) >= 1
             low, high = self.where(heavy, middle, low), self.where(heavy, high, middle)
-        p = self._rectified_power(z - low, exponent)
+        p = weights(low)
         return p / self.sum(p, axis=-1, keepdims=True)
 
-    def _rectified_power(self, z, exponent):
-        return self.where(z > 0, z, self.zeros_like(z)) ** exponent
+    def rectified_power(self, z, exponent):
+        """Give z^exponent where z is positive, and zero elsewhere; to the power 0 it counts what is positive."""
+        positive, exponent = z > 0, float(exponent)
+        if exponent > 0:
+            return self.where(positive, z, self.zeros_like(z)) ** exponent
+        return self.where(positive, self.where(positive, z, self.ones_like(z)) ** exponent, self.zeros_like(z))
 
     def same(self, x, y):
         """Say elementwise whether two arrays hold the same number."""
@@ -64,13 +78,24 @@ class Floats:
 
     def w0_exp(self, u):
         """Solve w + ln w = u: Newton's method on e^y + y = u, whose left side is convex, from a start above the root y = ln w."""
-        large = u > 1
-        y = self.where(large, self.log(self.where(large, u, self.ones_like(u))), u)
+        inside = self.isfinite(u)
+        v = self.where(inside, u, self.zeros_like(u))
+        large = v > 1
+        y = self.where(large, self.log(self.where(large, v, self.ones_like(v))), v)
         # a start above the root converges from above, and quadratically: nothing moves after seven steps in float64
+        highest, nothing = self._highest_exponent(u), self.zeros_like(u)
         for _ in range(8):
-            w = self.exp(y)
-            y = y - (w + (y - u)) / (w + 1)
-        return self.where(large, u - y, self.exp(y))
+            w = self.exp(self.clip(y, max=highest))
+            y = y - (w + (y - v)) / (w + 1)
+        found = self.where(large, v - y, self.exp(self.where(large, nothing, y)))
+        return self.where(
+            inside, found, self.exp(self.where(inside, nothing, u))
+        )  # zero and infinity at the infinities
+
+    def _highest_exponent(self, like) -> float:
+        """Give a number next to the logarithm of the largest float, whose exponential does not overflow."""
+        info = self.finfo(like.dtype)
+        return math.log(float(info.max)) * (1 - 4 * float(info.eps))
 
     def lambert_w(self, x, branch: int = 0):
         """Solve w e^w = x: through logarithms above one and on the lower branch, else by Halley's method from the branch point's series."""
@@ -78,7 +103,7 @@ class Floats:
         if branch == -1:
             return self.wm1_exp(self.log(self.where(x < 0, -x, math.nan * unit)))
         large = x > 1
-        inner = self.where(large, unit, x)
+        inner = self.where(large, unit, self.maximum(x, -unit))  # nothing below the branch point overflows
         square = 2 * (1 + math.e * inner)
         # at the branch point rounding may make this negative
         root = self.where(square < -16 * self.finfo(x.dtype).eps, math.nan * unit, self.sqrt(self.abs(square)))
@@ -86,20 +111,30 @@ class Floats:
         for _ in range(6):
             growth = self.exp(w)
             excess, slope = w * growth - inner, growth * (w + 1)
-            step = excess / self.where(slope > 0, slope - (w + 2) * excess / (2 * (w + 1)), unit)
+            ahead = self.where(slope > 0, w + 1, unit)  # at the branch point the slope is zero, and nothing moves
+            step = excess / self.where(slope > 0, slope - (w + 2) * excess / (2 * ahead), unit)
             w = w - self.where(slope > 0, step, self.zeros_like(step))
         return self.where(large, self.w0_exp(self.log(self.where(large, x, unit))), w)
 
     def wm1_exp(self, u):
         """Solve y - ln y = -u for the larger root: Newton's method on e^z - z = -u, convex, from above the root z = ln y."""
-        inside = u <= -1
+        inside = (u <= -1) & self.isfinite(u)
         v = self.where(inside, -u, self.ones_like(u))
-        z = self.minimum(self.sqrt(2 * (v - 1)), self.log(1.6 * v))  # e / (e - 1) < 1.6
+        highest = self._highest_exponent(u)
+        z = self.minimum(math.sqrt(2) * self.sqrt(v - 1), self.log(v) + math.log(1.6))  # e / (e - 1) < 1.6
         for _ in range(10):
-            slope = self.expm1(z)
+            slope = self.expm1(self.clip(z, max=highest))
             step = (slope - z - (v - 1)) / self.where(slope > 0, slope, self.ones_like(slope))
             z = z - self.where(slope > 0, step, self.zeros_like(step))
-        return self.where(inside, -(v + z), self.zeros_like(v) + float("nan"))
+        return self.where(inside, -(v + z), self.where(u < -1, u, self.zeros_like(v) + math.nan))
+
+    def erf(self, x):
+        """Give the error function; the standard has none, NumPy users have SciPy's."""
+        if self is numpy_namespace():
+            from scipy.special import erf
+
+            return erf(x)
+        return error_function(x, self)
 
     def lgamma(self, x):
         """Give ln Gamma(x) for positive x."""
@@ -111,16 +146,23 @@ class Floats:
 
     def eigvalsh(self, matrix):
         """Give the eigenvalues of symmetric matrices (..., d, d) in ascending order."""
-        return self.library.linalg.eigvalsh(matrix)
+        size = getattr(matrix.dtype, "itemsize", 8)  # LAPACK has single and double precision
+        known = matrix if size in (4, 8) else self.astype(matrix, self.float32 if size < 4 else self.float64)
+        found = self.library.linalg.eigvalsh(known)
+        return found if known is matrix else self.astype(found, matrix.dtype)
 
     def spectral_norm(self, matrix):
-        """Give the largest absolute eigenvalue of symmetric matrices (..., d, d)."""
-        return self.max(self.abs(self.eigvalsh(matrix)), axis=-1)
+        """Give the largest absolute eigenvalue of symmetric matrices (..., d, d); not a number where an entry is not finite."""
+        finite = self.all(self.isfinite(matrix), axis=(-2, -1), keepdims=True)
+        norm = self.max(self.abs(self.eigvalsh(self.where(finite, matrix, self.zeros_like(matrix)))), axis=-1)
+        return self.where(finite[..., 0, 0], norm, self.zeros_like(norm) + math.nan)
 
 
 def to_numpy(array: Any, dtype: Any = np.float64) -> np.ndarray:
-    """Copy numbers of any library, or the midpoints of balls, to NumPy; the dtype None keeps the one that they have."""
+    """Copy numbers of any library, or the middles of balls and tracked floats, to NumPy; the dtype None keeps what they have."""
     system = system_of(array)
+    if system == "tracked":
+        return to_numpy(array.value, dtype)
     if system == "balls":
         return np.vectorize(lambda x: float(x.mid()), otypes=[float])(array)
     if system == "torch":

@@ -3,15 +3,52 @@
 from collections.abc import Callable
 from fractions import Fraction
 from functools import wraps
+from operator import index
 from typing import Any
 
 import numpy as np
 
 from .dispatch import NotANumber, namespace_of, system_of
+from .floats import to_numpy
 
 
 def _reject(name: str, came: str, allowed: str) -> ValueError:
     return ValueError(f"{name}: got {came}; allowed is {allowed}")
+
+
+def whole_number(name: str, value: Any, least: int, most: int | None = None) -> int:
+    """Check an integer of any kind that is no boolean, and give it as Python's.
+
+    Raises
+    ------
+    ValueError
+        If it is none, below ``least`` or above ``most``.
+    """
+    allowed = f"an integer of at least {least}" if most is None else f"an integer from {least} to {most}"
+    try:
+        number = index(value)
+    except TypeError:
+        raise _reject(name, repr(value), allowed) from None
+    if isinstance(value, (bool, np.bool_)) or number < least or (most is not None and number > most):
+        raise _reject(name, repr(value), allowed)
+    return number
+
+
+def checked_number(name: str, value: Any, met: Callable[[Any], Any], allowed: str) -> Any:
+    """Check that a value is a number that meets a condition, and give it.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or does not.
+    """
+    try:
+        good = not isinstance(value, (bool, str, bytes)) and bool(met(value))
+    except (TypeError, ValueError):
+        good = False
+    if not good:
+        raise _reject(name, repr(value), allowed)
+    return value
 
 
 def _from_sequence(name: str, value: Any) -> np.ndarray:
@@ -33,6 +70,8 @@ def as_real_array(name: str, value: Any):
         value = _from_sequence(name, value)
     if isinstance(value, np.ma.MaskedArray):
         raise _reject(name, "a masked array", "an array without a mask, which would be ignored")
+    if isinstance(value, np.matrix):
+        value = np.asarray(value)  # a matrix keeps its two axes through every operation
     if isinstance(value, np.ndarray) and value.dtype.kind not in "bifuO":
         raise _reject(name, f"dtype {value.dtype}", "real numbers (boolean and integer data are promoted)")
     try:
@@ -53,9 +92,18 @@ def widest_float(xp):
     return kinds.get("float64", kinds["float32"])
 
 
+def namespace_of_named(**named: Any):
+    """Give the namespace of arguments; those of two number systems or libraries are named."""
+    try:
+        return namespace_of(*named.values())
+    except TypeError as mixed:
+        kinds = ", ".join(f"{name} is of {system_of(value) or 'plain numbers'}" for name, value in named.items())
+        raise TypeError(f"{mixed}: {kinds} (sequences count as numpy, fractions as balls)") from mixed
+
+
 def _promoted(named: dict[str, Any]) -> dict[str, Any]:
     """Bring all arrays to one floating dtype: integers take the floats' dtype, float32 stays float32."""
-    xp = namespace_of(*named.values())
+    xp = namespace_of_named(**named)
     if xp.name != "floats":
         return {name: value if hasattr(value, "shape") else xp.convert(value, value) for name, value in named.items()}
     kinds = [value.dtype for value in named.values() if xp.isdtype(value.dtype, "real floating")]
@@ -142,7 +190,7 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
         return float(beta)
     if not hasattr(beta, "shape"):
         try:
-            namespace_of(beta, like)
+            namespace_of_named(beta=beta, patterns=like)
         except NotANumber as alien:
             raise _reject("beta", repr(beta), allowed) from alien
         positive = (beta > 0 and beta.is_finite()) if system == "balls" else beta.is_positive is not False
@@ -150,7 +198,7 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
             raise _reject("beta", repr(beta), allowed)
         return beta
     (beta,) = _promoted({"beta": as_real_array("beta", beta)}).values()
-    namespace_of(beta, like)
+    namespace_of_named(beta=beta, patterns=like)
     if tuple(beta.shape) not in ((), batch):
         raise _reject("beta", f"shape {tuple(beta.shape)}", f"a number or shape {batch}")
     values = beta.value if system_of(beta) == "tracked" else beta
@@ -219,6 +267,33 @@ def on_states(result_axes: int) -> Callable:
     return decorate
 
 
+def widened(array):
+    """Give floats of 16 bits in float32, where sums over many patterns stay in range and keep their digits; others as they are."""
+    narrow = getattr(getattr(array, "dtype", None), "itemsize", 4) < 4
+    return namespace_of(array).astype(array, namespace_of(array).float32) if narrow else array
+
+
+def narrowed(result, like):
+    """Give a float result the dtype of what it was computed from before that was widened."""
+    same = getattr(result, "dtype", None) in (None, getattr(like, "dtype", None))  # a single symbol or ball has none
+    return result if same else namespace_of(result).astype(result, like.dtype)
+
+
+def in_sum_precision(operation: Callable) -> Callable:
+    """Decorate an operation on (state, ...): arrays of 16 bits are computed with in float32, and what comes of them is rounded."""
+
+    @wraps(operation)
+    def computed(state, *others, **options):
+        wide = widened(state)
+        if wide is state:
+            return operation(state, *others, **options)
+        arrays = (widened(x) if getattr(x, "dtype", None) == state.dtype and not is_on_disk(x) else x for x in others)
+        result = operation(wide, *arrays, **options)
+        return tuple(narrowed(x, state) for x in result) if isinstance(result, tuple) else narrowed(result, state)
+
+    return computed
+
+
 def against(beta, z):
     """Give beta the trailing axes that let it multiply ``z`` batch by batch."""
     missing = z.ndim - getattr(beta, "ndim", 0)
@@ -242,7 +317,81 @@ def is_on_disk(value: Any) -> bool:
         return True
 
 
-def network_operation(result_axes: int, streams: bool = False) -> Callable:
+def is_finite(result: Any) -> bool:
+    """Say whether all numbers of a float result are finite, as far as one can look at it without computing a graph."""
+    xp = namespace_of(result)
+    if xp.name != "floats" or is_lazy(result):
+        return True
+    try:
+        return bool(xp.all(xp.isfinite(result)))
+    except RuntimeError:  # torch.vmap lets nobody look
+        return True
+
+
+def check_scores(result: Any, z: Any, beta: Any) -> None:
+    """Refuse an inverse temperature with which finite scores, or what is divided by it, leave the range of their dtype.
+
+    Raises
+    ------
+    ValueError
+        If the result is not finite and the scores are.
+    """
+    if not is_finite(result) and is_finite(z):
+        came = f"{beta} beside scores up to {np.max(np.abs(to_numpy(z))):.3g}"
+        raise _reject("beta", came, f"what keeps beta * z and ln N / beta within the range of {z.dtype}")
+
+
+def _largest_norm(rows: Any) -> float:
+    """Give the largest norm of rows, or NaN or infinity where entries are that; what is on disk is read by slices."""
+    if is_on_disk(rows):
+        slabs = (np.asarray(rows[i : i + ROWS]) for i in range(0, rows.shape[0], ROWS))
+        return float(np.max([_largest_norm(slab) for slab in slabs]))
+    rows = to_numpy(rows)
+    size = np.max(np.abs(rows)) or 1.0
+    norm = size * np.max(np.linalg.norm(rows / size, axis=-1)) if np.isfinite(size) else size
+    return float(norm if norm < np.inf or not np.isfinite(size) else np.finfo(float).max)
+
+
+@np.errstate(over="ignore", invalid="ignore")
+def check_range(result: Any, beta: Any, **rows: Any) -> None:
+    """Say why a result is not finite, where that is because of numbers beyond the range of its dtype.
+
+    Parameters
+    ----------
+    result : array
+        What came of the arguments.
+    beta : positive number or array
+        Inverse temperature.
+    **rows
+        The states and the patterns by name.
+
+    Raises
+    ------
+    ValueError
+        If rows that were not looked at are not finite, rows or beta are too large, or beta is too small.
+    """
+    if is_finite(result):
+        return
+    norms = {name: _largest_norm(array) for name, array in rows.items()}
+    for name, norm in norms.items():
+        if not np.isfinite(norm):
+            raise _reject(name, "NaN or infinite entries", "finite numbers only")
+    name = max(norms, key=lambda name: norms[name])
+    betas, square = np.asarray(to_numpy(beta) if hasattr(beta, "shape") else beta), np.square(norms[name])
+    sharp, flat = np.max(betas), 1 / np.min(betas)
+    most = float(namespace_of(result).finfo(result.dtype).max) / 64
+    if max(sharp, 1) * square > most or flat > most:
+        came = f"a beta of {(sharp if sharp * square > most else 1 / flat):.3g} beside norms up to {norms[name]:.3g}"
+        allowed = (
+            f"what keeps beta * norm^2, norm^2 and 1 / beta below {most:.3g}, a 64th of the range of {result.dtype}"
+        )
+        raise _reject(name if square > most else "beta", came, allowed)
+
+
+ROWS = 2**14  # of what is on disk, at a time
+
+
+def network_operation(result_axes: int, streams: bool = False, infinite: bool = False) -> Callable:
     """Check the arguments of an operation f(state, patterns, beta, ...) once, at its door; what follows is passed on.
 
     Parameters
@@ -251,18 +400,21 @@ def network_operation(result_axes: int, streams: bool = False) -> Callable:
         How many axes the result has behind the axis of states.
     streams : bool
         Whether the operation reads patterns from disk by slices.
+    infinite : bool
+        Whether infinity may be the right result.
     """
 
     def decorate(operation: Callable) -> Callable:
-        inner = on_states(result_axes)(operation)
+        inner = np.errstate(over="ignore", invalid="ignore")(in_sum_precision(on_states(result_axes)(operation)))
 
         @wraps(operation)
         def checked(state, patterns, beta, *others, **options):
             if streams and is_on_disk(patterns):
                 state = _beside_disk(state, patterns)
-                result = inner(state, patterns, checked_beta(beta, state), *others, **options)
-                if not np.all(np.isfinite(result)):  # looking at the patterns beforehand would read them twice
-                    raise _reject("patterns", "NaN or infinite entries", "finite numbers only")
+                beta = checked_beta(beta, state)
+                result = inner(state, patterns, beta, *others, **options)
+                # looking at the patterns beforehand would read them twice
+                check_range(result, beta, state=state, patterns=patterns)
                 return result
             # looking at many patterns takes as long as a product with a few states; NaN and infinity show in the result
             large = streams and isinstance(patterns, np.ndarray) and patterns.size > MANY
@@ -275,8 +427,8 @@ def network_operation(result_axes: int, streams: bool = False) -> Callable:
                 batch = np.broadcast_shapes(tuple(state.shape[:-2]), tuple(patterns.shape[:-2]))
                 beta = namespace_of(beta).broadcast_to(beta, batch)
             result = inner(state, patterns, beta, *others, **options)
-            if large and not np.all(np.isfinite(result)):
-                _check_finite("patterns", patterns)
+            if not infinite:
+                check_range(result, beta, state=state, patterns=patterns)
             return result
 
         return checked

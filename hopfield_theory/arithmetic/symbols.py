@@ -36,7 +36,7 @@ ones, zeros, zeros_like, eye = _arrays.ones, _arrays.zeros, _arrays.zeros_like, 
 exp, log, sqrt, abs = map(_arrays.elementwise, (sympy.exp, sympy.log, sympy.sqrt, sympy.Abs))
 sin, cos, tanh, sign = map(_arrays.elementwise, (sympy.sin, sympy.cos, sympy.tanh, sympy.sign))
 expm1, log1p = _arrays.elementwise(lambda x: sympy.exp(x) - 1), _arrays.elementwise(lambda x: sympy.log(1 + x))
-lgamma = _arrays.elementwise(sympy.loggamma)
+lgamma, erf = _arrays.elementwise(sympy.loggamma), _arrays.elementwise(sympy.erf)
 w0_exp = _arrays.elementwise(lambda u: sympy.LambertW(sympy.exp(u)))
 wm1_exp = _arrays.elementwise(lambda u: sympy.LambertW(-sympy.exp(u), -1))
 lgamma_half_step = _arrays.elementwise(lambda x: sympy.loggamma(x + sympy.Rational(1, 2)) - sympy.loggamma(x))
@@ -85,6 +85,47 @@ def softmax(z, axis: int = -1):
     """Write exponentials over their sum."""
     e = exp(z)
     return as_objects(e / sum(e, axis=axis, keepdims=True))
+
+
+def rectified_power(x, exponent) -> np.ndarray:
+    """Write x^exponent where x is positive, and zero elsewhere; to the power 0 it counts what is positive."""
+    power = expression(exponent)
+    return _arrays.elementwise(lambda number: sympy.Piecewise((number**power, number > 0), (0, True)))(x)
+
+
+def entmax(z, exponent) -> np.ndarray:
+    """Write the weights of known scores, whose support is decided exactly; expressions do not say which of them is larger.
+
+    Raises
+    ------
+    TypeError
+        If a score is no known number.
+    NotImplementedError
+        If the exponent is neither 1 nor 2, which lead to linear and quadratic equations, and the support is no tie.
+    """
+    z = as_objects(z)
+    if not np.all([expression(element).is_number for element in z.flat]):
+        raise TypeError("z: got expressions; entmax decides its support by comparisons, which expressions leave open")
+    return np.apply_along_axis(lambda row: as_objects(_known_entmax(row, expression(exponent))), -1, z)
+
+
+def _known_entmax(row: np.ndarray, power: sympy.Expr) -> list:
+    """Weigh scores: one is in the support where the powers of its distances to those above it sum to less than one."""
+    gaps = [[sympy.Max(other - own, 0) for other in row] for own in row]
+    inside = [(1 - sympy.Add(*(gap**power for gap in above))).is_positive for above in gaps]
+    support = [element for element, positive in zip(row, inside, strict=True) if positive]
+    count, mean = len(support), sympy.Add(*support) / len(support)
+    scatter = sympy.simplify(sympy.Add(*((element - mean) ** 2 for element in support)))
+    if scatter == 0:
+        tau = mean - sympy.Integer(count) ** (-1 / power)
+    elif power == 1:
+        tau = mean - sympy.Rational(1, count)
+    elif power == 2:
+        tau = mean - sympy.sqrt((1 - scatter) / count)
+    else:
+        raise NotImplementedError("weights of entmax are written for the exponents 1 and 2 only, or where all tie")
+    weights = [(element - tau) ** power if positive else 0 for element, positive in zip(row, inside, strict=True)]
+    return [sympy.sympify(weight) for weight in weights]
 
 
 def eigvalsh(matrix) -> np.ndarray:

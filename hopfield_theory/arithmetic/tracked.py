@@ -13,6 +13,8 @@ import array_api_compat
 import numpy as np
 
 from .dual import Dual
+from .erf import REMAINDER as REMAINDER_OF_ERF
+from .erf import error_function
 from .gamma import REMAINDER, START, half_step, log_gamma
 
 #: Accuracy assumed of the elementary functions of the array libraries, in units of roundoff; their documentation
@@ -408,6 +410,11 @@ class TrackedNamespace:
         own = FUNCTION_ROUNDOFFS * _roundoff(u) * f.abs(value)
         return self._function(u, value, (1.01 * u.error + own) * (1 + 1 / least))
 
+    def erf(self, x) -> Tracked:
+        """Give the error function, by its series with the rounding of every step."""
+        series = error_function(self._lift(x), self)
+        return Tracked(series.value, _nan_to_infinite(series.error + REMAINDER_OF_ERF))
+
     def lgamma(self, x) -> Tracked:
         """Give ln Gamma(x) for positive x."""
         x = self._lift(x)
@@ -429,9 +436,44 @@ class TrackedNamespace:
         return total if keepdims else self.squeeze(total, axis=axis)
 
     def softmax(self, z, axis: int = -1) -> Tracked:
-        z = self._lift(z)
-        e = self.exp(z - self.floats.max(z.value, axis=axis, keepdims=True))
+        """Divide exponentials by their sum; a score of minus infinity has the weight zero, exactly."""
+        z, f = self._lift(z), self.floats
+        hidden, top = z.value == -float("inf"), f.max(z.value, axis=axis, keepdims=True)
+        nothing, error = f.zeros_like(z.value), f.where(hidden, f.zeros_like(z.error), z.error)
+        e = self.exp(Tracked(f.where(hidden, top + nothing, z.value), error) - top)
+        e = Tracked(f.where(hidden, nothing, e.value), f.where(hidden, nothing, e.error))
         return e / self.sum(e, axis=axis, keepdims=True)
+
+    def rectified_power(self, x, exponent) -> Tracked:
+        """Give x^exponent where x is positive, and zero elsewhere: it is monotone on either side, so its ends bound it."""
+        x, f, reach = self._lift(x), self.floats, SAFETY * self._lift(x).error
+        value, low, high = (f.rectified_power(y, exponent) for y in (x.value, x.value - reach, x.value + reach))
+        sizes = f.abs(f.log(f.where(value > 0, value, f.ones_like(value))))  # a power is the exponential of a logarithm
+        own = FUNCTION_ROUNDOFFS * _roundoff(x) * value * (1 + sizes) + _underflow(x)
+        spread = f.maximum(f.abs(high - value), f.abs(low - value))
+        if exponent < 0:
+            open_end = (x.value - reach <= 0) & (x.value + reach > 0)
+            spread = f.where(open_end, f.zeros_like(value) + float("inf"), spread)
+        return Tracked(value, _nan_to_infinite(f.where(x.value + reach > 0, spread + own, f.zeros_like(value))))
+
+    def entmax(self, z, exponent) -> Tracked:
+        r"""Give the weights :math:`[z_i - \tau]_+^k`; no derivative is needed to bound them.
+
+        The threshold rises with every score, and scores that all rise by c raise it by c: where no score moves by more
+        than :math:`\varepsilon`, nor does :math:`\tau`, and each gap :math:`z_i - \tau` moves by at most
+        :math:`2 \varepsilon`. To the error of the scores come N + 8 roundings of the size of the largest score, or of one:
+        the search for the threshold sums N weights, and need not subtract the largest score first.
+        """
+        z, f, exponent = self._lift(z), self.floats, float(exponent)
+        weights, top = f.entmax(z.value, exponent), f.max(z.value, axis=-1, keepdims=True)
+        above = z.value - top + f.max(weights, axis=-1, keepdims=True) ** (1 / exponent)
+        size = 1 + f.max(f.abs(z.value), axis=-1, keepdims=True)
+        moved = f.max(z.error, axis=-1, keepdims=True) + (z.shape[-1] + 8) * _roundoff(z) * size
+        error = self.rectified_power(Tracked(above, 2 * moved), exponent).error
+        missed = f.sum(
+            error, axis=-1, keepdims=True
+        )  # what weights miss to a sum of one may be made up for by all of them
+        return Tracked(weights, _nan_to_infinite(error + weights * missed))
 
     def eigvalsh(self, matrix) -> Tracked:
         """Give ascending eigenvalues; Weyl's inequality passes on the error in Frobenius norm, the solver is backward stable."""

@@ -1,13 +1,29 @@
 """The command that measures how many patterns networks store."""
 
 import os
+from math import log
 from pathlib import Path
+from time import monotonic
 
 import click
 
-from .console import bad_input, cluster_option, connected, console, number, print_table, progress
+from .console import (
+    bad_input,
+    cluster_option,
+    connected,
+    console,
+    duration,
+    number,
+    number_of_log,
+    print_table,
+    progress,
+)
 
 __all__ = ["capacity"]
+
+
+#: So many seconds pass before the first line on the progress, where there is no terminal, and between two lines.
+FIRST, SILENCE = 5.0, 30.0
 
 
 class FilePath(click.ParamType):
@@ -107,9 +123,33 @@ def capacity(
 ) -> None:  # fmt: skip
     """Measure how many random patterns a network stores, beside what theory says.
 
+    MODEL is the network and its patterns:
+
+    \b
+      classical    signs; Hebb's couplings
+      polynomial   signs; the interaction a^n, with --degree n
+      exponential  signs; the interaction e^a
+      modern       points of a sphere; softmax, with --beta and --radius
+
+    NAME says what is meant by stored. For the binary networks:
+
+    \b
+      "fixed"       an update leaves the pattern as it is (no --noise)
+      "one update"  an update turns the noisy cue into the pattern
+      "retrieved"   updates come to rest with at most the share --errors
+                    of wrong sites (with --noise or --errors)
+
+    and for the modern one:
+
+    \b
+      "guaranteed"   the separation meets the condition of storage
+      "in its ball"  retrieval rests within 1/(beta N M) of the pattern
+      "nearest"      retrieval rests where this pattern has more than
+                     twice the weight of every other
+
     A network that is interrupted with Ctrl-C (exit code 130) has left its finished measurements in the output; the same
     command goes on from there, and ends with the same file as one that was not interrupted.
-    """
+    """  # noqa: D301 (click reads the control character)
     from ..experiments import Experiment, laws, read_table, write_table
     from ..experiments import capacity as study_of
     from ..experiments.figure import capacity_figure, save
@@ -123,14 +163,7 @@ def capacity(
     table = {_cell(row): row for row in kept}
     try:
         with bad_input(), connected(scheduler, threads) as cluster, progress() as bar:
-            task, here = bar.add_task("measuring", total=trials), None
-
-            def step(width, count, done):
-                nonlocal here
-                if here != (width, count):
-                    here = width, count
-                    bar.reset(task, description=f"d = {width}, N = {count}", total=trials)
-                bar.advance(task, done)
+            tested = Tested(bar)
 
             def finished(cells):
                 table.update((_cell(cell), cell) for cell in cells)
@@ -149,7 +182,7 @@ def capacity(
                 threads,
                 kept,
                 finished,
-                step,
+                lambda width, count, done: tested(width, count, trials * (count if every_pattern else 1), done),
                 cluster,
             )
     except KeyboardInterrupt:
@@ -165,6 +198,31 @@ def capacity(
         click.echo(f"wrote {figure}")
 
 
+class Tested:
+    """Say how many patterns were tested: in a progress bar or, where there is no terminal, in a line now and then."""
+
+    def __init__(self, bar):
+        self.bar, self.task = bar, bar.add_task("measuring", total=None)
+        self.here: tuple[int, int] | None = None
+        self.began = monotonic()
+        self.next = self.began + FIRST
+        self.done = 0
+
+    def __call__(self, width: int, count: int, total: int, done: int) -> None:
+        """Count ``done`` of the ``total`` patterns of this size."""
+        if self.here != (width, count):
+            self.here, self.began, self.done = (width, count), monotonic(), 0
+            self.bar.reset(self.task, description=f"d = {width}, N = {count}: patterns tested", total=total)
+        self.done += done
+        self.bar.advance(self.task, done)
+        now = monotonic()
+        if self.bar.disable and now >= self.next:
+            self.next = now + SILENCE
+            left = (now - self.began) * (total - self.done) / self.done
+            part = f"{self.done} of {total} patterns tested"
+            click.echo(f"d = {width}, N = {count}: {part}, about {duration(left)} left", err=True)
+
+
 def _cell(row) -> tuple:
     """Give what says which cell a row belongs to: everything but what was found and the versions it was found with."""
     found = ("tested", "successes", "first_stored", "patterns_stored", "fraction", "low", "high", "versions")
@@ -174,9 +232,10 @@ def _cell(row) -> tuple:
 def _print(study, theory) -> None:
     """Print the measurements, and the thresholds beside the theory."""
     experiment = study.experiment
+    networks = f"{experiment.trials} network" + "s" * (experiment.trials > 1)
     subject = "every pattern is stored" if experiment.every_pattern else "a given pattern is stored"
     print_table(
-        f"{experiment.name} network: fraction of {experiment.trials} networks in which {subject}",
+        f"{experiment.name} network: fraction of {networks} in which {subject}",
         [
             {
                 "criterion": cell.criterion,
@@ -203,16 +262,21 @@ def _print(study, theory) -> None:
                 {
                     "what": f"{law.kind}: {law.name}",
                     "d": str(width),
-                    "N": str(int(law.count)) if law.kind == "guarantee" and law.count < 1e9 else number(law.count, 4),
+                    "N": str(int(law.count))
+                    if law.kind == "guarantee" and law.count < 1e9
+                    else number_of_log(law.log_count, 4),
                     "over formula": _ratio(study, width, law),
                 }
                 for width, law in theory
             ),
         ],
+        "Measured N: where the fraction falls through the level. The probability is at least the level at the first number in "
+        "brackets and below it at the second, both at once with the stated confidence; - where no measured N makes it "
+        "certain.",
     )
 
 
 def _ratio(study, width, law) -> str:
     """Divide the measured threshold by the formula."""
     found = [t.estimate for t in study.thresholds if (t.width, t.criterion) == (width, law.criterion)]
-    return number(found[0] / law.count, 3) if found and found[0] else "–"
+    return number_of_log(log(found[0]) - law.log_count, 3) if found and found[0] else "–"

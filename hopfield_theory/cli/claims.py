@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import Any
 
 import click
 
@@ -29,10 +28,9 @@ def _kinds(claims: dict) -> dict[str, str]:
     }
 
 
-def _compact(instance: Any, longest: int | None = None) -> str:
-    """Write an instance in one line of exact numbers, cut off at ``longest`` characters."""
-    line = ", ".join(f"{name} = {json.dumps(values)}" for name, values in (instance or {}).items()).replace('"', "")
-    return line if longest is None or len(line) <= longest else line[:longest] + " ..."
+def _shortened(line: str) -> str:
+    """Cut a line off where it is long."""
+    return line if len(line) <= LONGEST else line[:LONGEST] + " ..."
 
 
 @click.command("list")
@@ -80,8 +78,9 @@ def show(identifier: str, seed: int) -> None:
 
     from ..evidence.campaign import Settings, examine
     from ..evidence.derivation import script_of
-    from ..evidence.instances import as_json, exact
+    from ..evidence.instances import exact
     from ..evidence.page import plain
+    from ..evidence.words import described, in_words, side_in_words
     from ..statements import by_id, everything
 
     with bad_input():
@@ -91,6 +90,9 @@ def show(identifier: str, seed: int) -> None:
         record = examine(claim.id, Settings(seed=seed))
     script = script_of(claim.id)
     amends = [key for key, other in everything().items() if other.amended == claim.id]
+
+    def written(instance) -> str:
+        return _shortened(in_words(described(claim.instances, exact(instance))))
 
     def part(title: str, *lines: str) -> None:
         if lines:
@@ -108,12 +110,9 @@ def show(identifier: str, seed: int) -> None:
         part("Open", *plain(claim.known or "").splitlines())
     part("Amends", *amends)
     part("Leans on", *claim.uses)
-    part("Edges", *(f"{edge.name}: {_compact(as_json(exact(edge)), LONGEST)}" for edge in claim.edges))
+    part("Edges", *(f"{edge.name}: {written(edge)}" for edge in claim.edges))
     part("Rejects", *(mutant.name for mutant in claim.rejects))
-    part(
-        "Cannot do without",
-        *(f"{name}: {_compact(as_json(exact(witness)), LONGEST)}" for name, witness in claim.witnesses.items()),
-    )
+    part("Cannot do without", *(f"{name}: {written(witness)}" for name, witness in claim.witnesses.items()))
     colour = "yellow" if record.verdict == "open" else "green" if record.green else "red"
     screen.print(
         f"\n[bold]Evidence[/bold]\n  [{colour}]{record.verdict}[/{colour}] ({', '.join(record.evidence) or 'none'})"
@@ -128,8 +127,9 @@ def show(identifier: str, seed: int) -> None:
     if record.note and not claim.open:
         screen.print(f"  {escape(record.note)}")
     for failure in record.failures:
-        screen.print(escape(f"  {failure['verdict']} at {failure['name']}: {_compact(failure['instance'])}"))
-        screen.print(escape(f"    left {failure['left']}, right {failure['right']}, at {failure['bits']} bits"))
+        screen.print(escape(f"  {failure['verdict']} at {failure['name']}: {in_words(failure)}"))
+        left, right = side_in_words(failure, "left"), side_in_words(failure, "right")
+        screen.print(escape(f"    left {left}, right {right}, at {failure['bits']} bits"))
     if script is not None:
         part("Proof", *script.read_text(encoding="utf-8").splitlines())
     raise click.exceptions.Exit(0 if record.green else 1)
@@ -141,6 +141,8 @@ def show(identifier: str, seed: int) -> None:
 def errata(as_json: bool, seed: int) -> None:
     """Refute the wordings that are false as printed, and verify what holds instead."""
     from ..evidence.campaign import Settings, examine
+    from ..evidence.instances import exact
+    from ..evidence.words import described
     from ..statements import everything
 
     settings = Settings(seed=seed, proofs=False)
@@ -150,12 +152,15 @@ def errata(as_json: bool, seed: int) -> None:
         task = bar.add_task("refuting", total=len(false))
         for claim, counterexample in false:
             found, amended = examine(claim.id, settings), examine(claim.amended, settings) if claim.amended else None
-            sides = found.failures[0] if found.failures else {"left": "", "right": "", "bits": 0, "instance": {}}
+            none = {"left": "", "right": "", "logarithmic": False, "bits": 0}
+            sides = found.failures[0] if found.failures else none
+            instance = described(claim.instances, exact(counterexample))
             rows.append(
                 {
                     "id": claim.id, "source": _source(claim.source), "title": claim.title, "fault": claim.fault,
-                    "counterexample": {"name": counterexample.name, "instance": sides["instance"]}, "left":
-                    sides["left"], "right": sides["right"], "relation": claim.relation, "bits": sides["bits"],
+                    "counterexample": {"name": counterexample.name, **instance}, "left":
+                    sides["left"], "right": sides["right"], "logarithmic": sides["logarithmic"],
+                    "relation": claim.relation, "bits": sides["bits"],
                     "verdict": found.verdict, "amended": claim.amended, "amended_verdict": amended.verdict if amended
                     else None, "correction": claim.correction, "green": found.green and (amended is None or
                     amended.green),
@@ -172,16 +177,17 @@ def errata(as_json: bool, seed: int) -> None:
 def _print_errata(rows: list[dict]) -> None:
     from rich.markup import escape
 
+    from ..evidence.words import in_words, side_in_words
+
     screen = console()
     for row in rows:
         colour = "green" if row["green"] else "red"
         screen.print(f"[bold]{escape(row['source']['text'])}[/bold]  {row['id']}")
         screen.print(escape(f"  {row['title']}"))
         screen.print(f"  [{colour}]{row['verdict']}[/{colour}]: {escape(row['fault'])}")
-        screen.print(
-            escape(f"  counterexample: {row['counterexample']['name']}: {_compact(row['counterexample']['instance'])}")
-        )
-        sides = f"left {row['left']}, right {row['right']} ({row['bits']} bits)"
+        counterexample = row["counterexample"]
+        screen.print(escape(f"  counterexample: {counterexample['name']}: {in_words(counterexample)}"))
+        sides = f"left {side_in_words(row, 'left')}, right {side_in_words(row, 'right')} ({row['bits']} bits)"
         screen.print(escape(f"  {sides}; the wording says left {row['relation']} right"))
         screen.print(escape(f"  correction: {row['correction']}"))
         if row["amended"]:
@@ -224,10 +230,11 @@ def attack(identifiers: tuple[str, ...], seed: int, report: str | None) -> None:
 def _print_attacks(found: list) -> None:
     from rich.table import Table
 
+    from ..evidence.words import in_words, side_in_words
+
     table = Table("claim", "largest ratio", "verdict", "left, right", "evaluations", "instance")
     for one in found:
-        instance = _compact(one.instance) if one.instance else "none is decided"
-        table.add_row(
-            one.id, number(one.ratio, 10), one.verdict, f"{one.left}, {one.right}", str(one.evaluations), instance
-        )
+        instance = in_words(vars(one)) if one.instance else "none is decided"
+        sides = ", ".join(side_in_words(vars(one), side) for side in ("left", "right"))
+        table.add_row(one.id, number(one.ratio, 10), one.verdict, sides, str(one.evaluations), instance)
     console().print(table)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from math import exp, log
 from pathlib import Path
 
 import click
@@ -13,7 +14,9 @@ __all__ = [
     "cluster_option",
     "connected",
     "console",
+    "duration",
     "number",
+    "number_of_log",
     "print_table",
     "progress",
     "write_report",
@@ -69,11 +72,27 @@ def number(value: float | None, digits: int = 6) -> str:
     return "–" if value is None or value != value else f"{value:.{digits}g}"
 
 
-def print_table(title: str, rows: list[dict[str, str]]) -> None:
+def number_of_log(log_value: float, digits: int = 6) -> str:
+    """Write a positive number, given by its natural logarithm; beyond the range of floats as a power of ten."""
+    if abs(log_value) < 700:
+        return number(exp(log_value), digits)
+    return f"10^{log_value / log(10):.{max(digits, 6)}g}"
+
+
+def duration(seconds: float) -> str:
+    """Write a time in the largest unit that it has at least two of."""
+    for unit, length in (("years", 31557600), ("days", 86400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * length:
+            count = seconds / length
+            return f"{count:.0f} {unit}" if count >= 10 else f"{count:.2g} {unit}"
+    return f"{seconds:.0f} seconds"
+
+
+def print_table(title: str, rows: list[dict[str, str]], caption: str | None = None) -> None:
     """Print rows that share their keys, which become the headings; all columns but the first hold numbers."""
     from rich.table import Table
 
-    table = Table(title=title)
+    table = Table(title=title, caption=caption)
     for position, heading in enumerate(rows[0]):
         table.add_column(heading, justify="right" if position else "left")
     for row in rows:

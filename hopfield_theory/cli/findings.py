@@ -1,5 +1,7 @@
 """Print what an inspection found."""
 
+from math import inf
+
 from .console import console, number, print_table
 
 __all__ = ["print_findings"]
@@ -8,11 +10,18 @@ __all__ = ["print_findings"]
 LISTED = 5
 
 
-def print_findings(inspections, compared, default: bool) -> None:
+def print_findings(inspections, compared, default: bool, exponent: int = 0) -> None:
     """Print guarantees beside measurements; for a single inverse temperature also fixed points and patterns."""
+    if exponent:
+        console().print(
+            f"in units of 2^{exponent} = {number(2.0**exponent)}: norms and errors are multiples of it, separations of its "
+            "square, and beta of one over its square"
+        )
     _print_patterns_at_large(inspections[0].summary)
-    if default:
+    if default and any(0 < beta < inf for beta in inspections[0].geometry.thresholds):
         console().print("beta is by default where half of the patterns that can be guaranteed are guaranteed")
+    elif default:
+        console().print("beta is by default 1/sqrt(d), as no guarantee names one")
     print_table("Guarantee and measurement", [_row(found.summary) for found in inspections])
     if len(inspections) == 1:
         _print_fixed_points(inspections[0])
@@ -23,7 +32,11 @@ def print_findings(inspections, compared, default: bool) -> None:
 
 def _print_patterns_at_large(summary: dict) -> None:
     screen = console()
-    screen.print(f"{summary['patterns']} patterns of width {summary['width']}, M = {number(summary['largest_norm'])}")
+    subject = "1 pattern" if summary["patterns"] == 1 else f"{summary['patterns']} patterns"
+    screen.print(f"{subject} of width {summary['width']}, M = {number(summary['largest_norm'])}")
+    if summary["patterns"] == 1:
+        screen.print("a single pattern is stored at every beta: one update leads from anywhere to it")
+        return
     least, median = number(summary["least_separation"]), number(summary["median_separation"])
     screen.print(f"separation: least {least}, median {median}")
     if summary["smallest_guaranteed_beta"] is not None:
@@ -32,6 +45,9 @@ def _print_patterns_at_large(summary: dict) -> None:
         )
         return
     never = summary["never_guaranteed_patterns"]
+    if not never:
+        screen.print("no beta that floats hold guarantees every pattern: separations are too small beside M")
+        return
     shown = ", ".join(map(str, never[:12])) + (", ..." if len(never) > 12 else "")
     screen.print(f"no beta guarantees every pattern: {len(never)} have a separation of at most zero ({shown})")
     screen.print(

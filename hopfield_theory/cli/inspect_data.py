@@ -90,7 +90,7 @@ def inspect_data(data, array, betas, limit, normalize, sign, image, seed, report
     with values in [-1, 1].
     """
     from ..datasets import DIGITS_IMAGE, load
-    from ..inspection import compare_binary, geometry, signed
+    from ..inspection import compare_binary, geometry, in_units, signed
     from ..inspection.binary import growing, is_binary
     from ..inspection.report import as_data, as_page
     from ..inspection.sweep import default_beta, sweep
@@ -99,15 +99,17 @@ def inspect_data(data, array, betas, limit, normalize, sign, image, seed, report
         patterns = load(data, array)[:limit]
         if normalize:
             patterns = _normalized(patterns)
+        patterns, exponent = in_units(patterns)
+        chosen = _in_units(betas, exponent) if betas else ()
         image = image or (DIGITS_IMAGE if data == "digits" else None)
         if image and image[0] * image[1] != patterns.shape[1]:
             raise ValueError(f"image: got {image[0]}x{image[1]}; the patterns have {patterns.shape[1]} entries")
         if figures is not None:
             figures.mkdir(parents=True, exist_ok=True)
-    with progress() as bar:
+    with progress() as bar, bad_input():
         task = bar.add_task("measuring separations", total=None)
         known = geometry(patterns)
-        chosen = betas or (default_beta(known),)
+        chosen = chosen or (default_beta(known),)
         bar.update(task, description="retrieving", total=len(chosen) * len(patterns))
         inspections = sweep(known, chosen, on_step=lambda count: bar.advance(task, count))
         compared = None
@@ -119,10 +121,10 @@ def inspect_data(data, array, betas, limit, normalize, sign, image, seed, report
         if figures is not None:
             task = bar.add_task("drawing", total=None)
             drawn = _draw(figures, inspections, compared, image, seed)
-    print_findings(inspections, compared, default=betas is None)
+    print_findings(inspections, compared, default=betas is None, exponent=exponent)
     settings = {
         "data": data, "array": array, "beta": list(chosen), "limit": limit, "normalize": normalize, "sign": sign,
-        "seed": seed,
+        "seed": seed, "unit": 2.0**exponent,
     }  # fmt: skip
     for path in drawn:
         click.echo(f"wrote {path}")
@@ -130,6 +132,26 @@ def inspect_data(data, array, betas, limit, normalize, sign, image, seed, report
         found = as_data(inspections, compared, settings)
         for path in reports:
             write_report(path, found, lambda found: as_page(found, drawn))
+
+
+def _in_units(betas: tuple[float, ...], exponent: int) -> tuple[float, ...]:
+    """Give inverse temperatures in one over the square of the unit of the patterns.
+
+    Raises
+    ------
+    ValueError
+        If one is beyond floats there.
+    """
+    import numpy as np
+
+    with np.errstate(over="ignore", under="ignore"):
+        found = np.ldexp(np.asarray(betas), 2 * exponent)
+    if not (np.isfinite(found) & (found > 0)).all():
+        raise ValueError(
+            f"beta: got {', '.join(f'{beta:g}' for beta in betas)}; allowed is what leaves beta times squared norms among the "
+            f"floats, and the patterns have the size of 2^{exponent}; or leave it out, or scale the patterns"
+        )
+    return tuple(map(float, found))
 
 
 def _normalized(patterns):
@@ -142,6 +164,8 @@ def _normalized(patterns):
     """
     import numpy as np
 
+    sizes = np.max(np.abs(patterns), axis=-1, keepdims=True)
+    patterns = np.ldexp(patterns, -np.frexp(sizes)[1])  # squares of what is left neither overflow nor vanish
     norms = np.linalg.norm(patterns, axis=-1, keepdims=True)
     if not norms.all():
         raise ValueError(f"normalize: pattern {int(np.argmin(norms))} is zero and has no direction")

@@ -112,8 +112,15 @@ def _package(state: Any, patterns: Any, beta: float, i: int) -> dict[str, Any]:
         "displacement": f - patterns[i],
         "lse": lse(patterns @ state, beta),
         "energy": modern.energy(state, patterns, beta),
-        "jacobian_norm": _norm_of(modern.jacobian(state, patterns, beta)),
+        "jacobian_norm": _package_norm(state, patterns, beta),
     }
+
+
+def _package_norm(state: Any, patterns: Any, beta: float) -> Any:
+    try:
+        return _norm_of(modern.jacobian(state, patterns, beta))
+    except ValueError:  # the package refuses what leaves the range of the dtype
+        return np.asarray(np.inf)
 
 
 def _oracle(state: Any, patterns: Any, beta: float, i: int) -> dict[str, Any]:

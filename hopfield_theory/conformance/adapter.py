@@ -10,7 +10,8 @@ from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of
 from ..arithmetic.inputs import against
 from ..functions import squared_norm
-from .layer import as_asked
+from .layer import CONVENTIONS as OF_LAYERS
+from .layer import as_asked, parameters_lacking
 from .operations import Operation, Unsupported, operations_of
 
 __all__ = ["CONVENTIONS", "Adapter"]
@@ -26,8 +27,8 @@ CONVENTIONS: dict[str, tuple] = {
     "order": ("argument", "sequential", "synchronous"),
     "at_zero": ("argument", "keep", 1, -1),
     "interaction": ("argument", "degree"),
-    "mask": ("true_sees", "true_hides"),
     "alpha": ("argument", 2, 1.5, 1.25, 1),
+    **OF_LAYERS,
 }
 
 #: What is rounded to whole numbers again after Hebb's couplings were divided by N or d, in units of the dtype's spacing.
@@ -60,9 +61,13 @@ class Adapter:
     interaction : "argument" or "degree"
         Whether a dense network takes an ``Interaction``; or the degree n of a polynomial.
     mask : "true_sees" or "true_hides"
-        What true means in a mask of attention.
+        What true means in a mask of attention or of a layer.
     alpha : "argument", 2, 1.5, 1.25 or 1
         Whether the functions of a sparse network take ``alpha``; or always have one, as with sparsemax.
+    padding : "true_hides" or "true_sees"
+        What true means in the padding of a layer: a pattern that is none, or one that is.
+    mode : "paper", "hflayers" or "argument"
+        Which definition of ``ht.layers.hopfield`` a layer follows; or that it takes ``mode``.
     **operations : callable
         The functions, by our names: ``energy``, ``update``, ``association``, ``jacobian``, ``couplings``, ...
 
@@ -87,12 +92,14 @@ class Adapter:
         interaction: str = "argument",
         mask: str = "true_sees",
         alpha: Any = "argument",
+        padding: str = "true_hides",
+        mode: str = "paper",
         **operations: Callable,
     ):
         self.declared: dict[str, Any] = {
             "layout": layout, "takes": takes, "beta": beta, "energy_constants": energy_constants,
             "normalisation": normalisation, "diagonal": diagonal, "order": order, "at_zero": at_zero,
-            "interaction": interaction, "mask": mask, "alpha": alpha,
+            "interaction": interaction, "mask": mask, "alpha": alpha, "padding": padding, "mode": mode,
         }  # fmt: skip
         for name, value in self.declared.items():
             if value not in CONVENTIONS[name]:
@@ -127,7 +134,7 @@ class Adapter:
         Raises
         ------
         ValueError
-            If a function has no name of the model's operations, or conventions are declared for a layer, which has none.
+            If a function has no name of the model's operations, or a convention is declared that the model does not have.
         """
         known = operations_of(model)
         for name in self.operations:
@@ -136,8 +143,9 @@ class Adapter:
                     f"{name}: got a function of this name; allowed for the model {model} is {', '.join(known)}"
                 )
         for name, value in self.declared.items():
-            if model == "layer" and value != CONVENTIONS[name][0]:
-                raise ValueError(f"{name}: got {value!r}; allowed for a layer is {CONVENTIONS[name][0]!r}")
+            foreign = name not in OF_LAYERS if model == "layer" else name in ("padding", "mode")
+            if foreign and value != CONVENTIONS[name][0]:
+                raise ValueError(f"{name}: got {value!r}; allowed for the model {model} is {CONVENTIONS[name][0]!r}")
         return _Converted(self, model)
 
 
@@ -145,7 +153,7 @@ def _heeded(model: str, operation: str) -> list[str]:
     """Name the conventions that matter to an operation."""
     arguments = operations_of(model)[operation].arguments
     if model == "layer":
-        return []
+        return list(OF_LAYERS)
     heeded = {
         "alpha": model == "sparse",
         "beta": "beta" in arguments,
@@ -156,6 +164,8 @@ def _heeded(model: str, operation: str) -> list[str]:
         "at_zero": operation == "update" and "beta" not in arguments,
         "interaction": "interaction" in arguments,
         "mask": model == "attention",
+        "padding": False,
+        "mode": False,
     }
     return [name for name in CONVENTIONS if heeded.get(name, True)]
 
@@ -171,12 +181,14 @@ class _Converted:
         if name.startswith("_") or function is None:
             raise AttributeError(name)
         if self._model == "layer":
-            return as_asked(function)
+            return as_asked(function, **{name: self._adapter.declared[name] for name in OF_LAYERS})
         operation = operations_of(self._model)[name]
         return lambda *arguments, **options: self._converted(name, operation, function, arguments, options)
 
     def _converted(self, name: str, operation: Operation, function: Callable, arguments: tuple, options: dict) -> Any:
         declared, asked = self._adapter.declared, options
+        if options.get("mask") is not None and "mask" in parameters_lacking(function):
+            raise Unsupported("it has no parameter mask")
         named = dict(zip(operation.arguments, arguments, strict=True))
         kept = options.get("self_coupling", False)
         given, options = _without_beta(named, declared), _known_options(name, options, declared)

@@ -8,40 +8,16 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
-from ..statement import Case, Family, Sides, Source, Statement, statement
+from ..statement import Family, Sides, Source, Statement, statement
 from ..statements.families import SMALL
 from ..statements.sources import THIS_PACKAGE
 from ..theory import softmax_jacobian
+from .layer_algebra import relations
 from .operations import OPERATIONS, room_of
-from .values import ATTENTION, BINARY, COUPLED, INTERACTIONS, LAYER, NETWORKS, inputs_of_layer
+from .rearranged import in_reverse, stacked, twins
+from .values import ATTENTION, BINARY, COUPLED, INTERACTIONS, NETWORKS
 
 __all__ = ["algebra"]
-
-
-def _reversed(x: Any, axis: int) -> Any:
-    """Reverse the last axis (-1) or the one before (-2)."""
-    if axis == -1:
-        pieces = [x[..., i : i + 1] for i in reversed(range(x.shape[-1]))]
-    else:
-        pieces = [x[..., i : i + 1, :] for i in reversed(range(x.shape[-2]))]
-    return namespace_of(x).concat(pieces, axis=axis)
-
-
-def _stacked(*arrays: Any) -> Any:
-    return namespace_of(*arrays).concat(list(arrays), axis=0)
-
-
-def _twins(family: Family) -> Family:
-    """Give each instance a second network, of the same size."""
-    fields = dict(family.fields) | {f"{name}_2": field for name, field in family.fields.items()}
-
-    def build(raw: Case) -> Case:
-        def one(suffix: str) -> Case:
-            return family.build(Case(**{name: getattr(raw, name + suffix) for name in family.fields}))
-
-        return Case(first=one(""), second=one("_2"))
-
-    return Family(fields, family.sizes, build)
 
 
 def _halves(x: Any) -> Any:
@@ -65,7 +41,9 @@ def _claim(model: str, name: str, about: tuple, family: Family, title: str, text
 
 
 @cache
-def algebra(model: str, order: str = "sequential", at_zero: Any = "keep", alpha: float = 1.5) -> dict[str, Statement]:
+def algebra(
+    model: str, order: str = "sequential", at_zero: Any = "keep", alpha: float = 1.5, mode: str = "paper"
+) -> dict[str, Statement]:
     """Give the algebraic checks of a model, by id.
 
     Parameters
@@ -76,6 +54,8 @@ def algebra(model: str, order: str = "sequential", at_zero: Any = "keep", alpha:
         How a binary update is asked: an implementation may know one order of sites, or one rule for ties, only.
     alpha
         Which order of entmax is asked for: an implementation may know one only.
+    mode
+        Which definition of a layer is asked for.
 
     Returns
     -------
@@ -83,7 +63,7 @@ def algebra(model: str, order: str = "sequential", at_zero: Any = "keep", alpha:
     """
     binary = {"order": order, "at_zero": at_zero}
     if model == "layer":
-        found = _layer()
+        found = _layer(mode)
     elif model in ("modern", "sparse"):
         found = _real(model, {"alpha": alpha} if model == "sparse" else {})
     else:
@@ -125,7 +105,7 @@ def _of_every_operation(model: str, binary: dict, alpha: float) -> list[Statemen
 
         def together(judged, case, ask_of=ask_of, arguments=arguments):
             pairs = list(zip(arguments(case.first), arguments(case.second), strict=True))
-            batch = [_stacked(x, y) if hasattr(x, "shape") else x for x, y in pairs]
+            batch = [stacked(x, y) if hasattr(x, "shape") else x for x, y in pairs]
             apart = [ask_of(judged)(*[pair[k] for pair in pairs]) for k in (0, 1)]
             return Sides(_halves(ask_of(judged)(*batch)), namespace_of(*apart).stack(apart, axis=1))
 
@@ -137,11 +117,11 @@ def _of_every_operation(model: str, binary: dict, alpha: float) -> list[Statemen
 
         found += [
             _claim(
-                model, f"{operation}_batch", (operation,), _twins(family), f"{operation}: networks of one batch do not meddle",
+                model, f"{operation}_batch", (operation,), twins(family), f"{operation}: networks of one batch do not meddle",
                 f"``{operation}`` of two networks in one batch is ``{operation}`` of each.", together,
             ),
             _claim(
-                model, f"{operation}_again", (operation,), _twins(family), f"{operation}: the same question has the same answer",
+                model, f"{operation}_again", (operation,), twins(family), f"{operation}: the same question has the same answer",
                 f"``{operation}`` answers a question as it did before another question was asked.", again,
             ),
         ]  # fmt: skip
@@ -149,7 +129,7 @@ def _of_every_operation(model: str, binary: dict, alpha: float) -> list[Statemen
 
             def in_own_orders(judged, case, arguments=arguments):
                 pairs = list(zip(arguments(case.first), arguments(case.second), strict=True))
-                batch = [_stacked(x, y) if hasattr(x, "shape") else x for x, y in pairs]
+                batch = [stacked(x, y) if hasattr(x, "shape") else x for x, y in pairs]
                 orders = case.first.order, case.second.order
                 rule = {"at_zero": binary["at_zero"]}
                 apart = [judged.update(*[pair[k] for pair in pairs], order=orders[k], **rule) for k in (0, 1)]
@@ -158,7 +138,7 @@ def _of_every_operation(model: str, binary: dict, alpha: float) -> list[Statemen
 
             title = "update: networks of one batch have orders of their own"
             text = "``update`` of two networks in one batch, each in its own order of sites, is ``update`` of each."
-            found.append(_claim(model, "update_orders", (operation,), _twins(family), title, text, in_own_orders))
+            found.append(_claim(model, "update_orders", (operation,), twins(family), title, text, in_own_orders))
         if operation != "couplings":
 
             def alone(judged, case, ask_of=ask_of, arguments=arguments):
@@ -194,8 +174,8 @@ def _real(model: str, options: dict) -> list[Statement]:
             f"{turned}: patterns in the reverse order give the same ``{name}``"
             f"{', reversed' if name == 'association' else ''}.",
             lambda judged, case, name=name: Sides(
-                ask(judged, name, case, patterns=_reversed(case.patterns, -2)),
-                _reversed(ask(judged, name, case), -1) if name == "association" else ask(judged, name, case),
+                ask(judged, name, case, patterns=in_reverse(case.patterns, -2)),
+                in_reverse(ask(judged, name, case), -1) if name == "association" else ask(judged, name, case),
             ),
         )
         for name in OPERATIONS[model]
@@ -215,8 +195,8 @@ def _real(model: str, options: dict) -> list[Statement]:
             "update_components", ("update",), "update: the order of the components does not matter",
             "With the components of patterns and states reversed, the components of the update are reversed.",
             lambda judged, case: Sides(
-                ask(judged, "update", case, _reversed(case.state, -1), _reversed(case.patterns, -1)),
-                _reversed(ask(judged, "update", case), -1),
+                ask(judged, "update", case, in_reverse(case.state, -1), in_reverse(case.patterns, -1)),
+                in_reverse(ask(judged, "update", case), -1),
             ),
         ),
         relation(
@@ -298,7 +278,7 @@ def _attention(_: dict) -> list[Statement]:
             "attention_key_order", "attention: the order of the keys does not matter",
             "Keys and values in the reverse order give the same.",
             lambda judged, case: Sides(
-                ask(judged, case, key=_reversed(case.key, -2), value=_reversed(case.value, -2)), ask(judged, case)
+                ask(judged, case, key=in_reverse(case.key, -2), value=in_reverse(case.value, -2)), ask(judged, case)
             ),
         ),
         relation(
@@ -311,7 +291,7 @@ def _attention(_: dict) -> list[Statement]:
         relation(
             "attention_components", "attention: each component of the values is read out by itself",
             "With the components of the values reversed, those of the result are reversed.",
-            lambda judged, case: Sides(ask(judged, case, value=_reversed(case.value, -1)), _reversed(ask(judged, case), -1)),
+            lambda judged, case: Sides(ask(judged, case, value=in_reverse(case.value, -1)), in_reverse(ask(judged, case), -1)),
         ),
         relation(
             "attention_translation", "attention: moving all keys alike changes nothing",
@@ -340,7 +320,7 @@ def _classical(binary: dict) -> list[Statement]:
         relation(
             "couplings_pattern_order", ("couplings",), BINARY, "couplings: the order of the patterns does not matter",
             "Patterns in the reverse order have the same couplings.",
-            lambda judged, case: Sides(judged.couplings(_reversed(case.patterns, -2)), judged.couplings(case.patterns)),
+            lambda judged, case: Sides(judged.couplings(in_reverse(case.patterns, -2)), judged.couplings(case.patterns)),
         ),
         relation(
             "energy_of_the_opposite", ("energy",), COUPLED, "energy: a state and its opposite have the same",
@@ -370,7 +350,7 @@ def _dense(binary: dict) -> list[Statement]:
         relation(
             f"{operation}_pattern_order", operation,
             lambda judged, case, operation=operation, options=binary if operation == "update" else {}: Sides(
-                getattr(judged, operation)(case.state, _reversed(case.patterns, -2), cubic, **options),
+                getattr(judged, operation)(case.state, in_reverse(case.patterns, -2), cubic, **options),
                 getattr(judged, operation)(case.state, case.patterns, cubic, **options),
             ),
         )
@@ -378,74 +358,8 @@ def _dense(binary: dict) -> list[Statement]:
     ]  # fmt: skip
 
 
-def _layer() -> list[Statement]:
-    parts = ("query", "key", "values", "output", "biases")
-
-    def ask(judged: Any, case: Any, **other: Any) -> Any:
-        return judged.hopfield(*inputs_of_layer(case, **other), parts=parts, updates=2)
-
-    def relation(name, title, text, sides, family=LAYER):
-        return _claim("layer", f"hopfield_{name}", ("hopfield",), family, f"hopfield: {title}", text, sides)
-
-    def of_reversed_heads(case: Any) -> dict[str, Any]:
-        """Give the weights with the heads, each with its columns, in the reverse order."""
-        heads, xp = case.beta.shape[-1], namespace_of(case.beta)
-
-        def turned(x: Any) -> Any:
-            each = x.shape[-1] // heads
-            return xp.concat([x[..., h * each : (h + 1) * each] for h in reversed(range(heads))], axis=-1)
-
-        both = xp.matrix_transpose
-        values = both(turned(both(turned(case.values))))  # rows belong to the heads of the keys
-        changed = {
-            name: turned(getattr(case, name))
-            for name in ("query", "query_bias", "key", "key_bias", "values_bias", "beta")
-        }
-        return changed | {"values": values, "output": both(turned(both(case.output)))}
-
-    def again(judged, case):
-        before = ask(judged, case.first)
-        ask(judged, case.second)
-        return Sides(ask(judged, case.first), before)
-
+def _layer(mode: str) -> list[Statement]:
     return [
-        relation(
-            "pattern_order", "the order of the stored patterns does not matter",
-            "Stored patterns in the reverse order give the same output.",
-            lambda judged, case: Sides(ask(judged, case, stored=_reversed(case.stored, -2)), ask(judged, case)),
-        ),
-        relation(
-            "doubled_patterns", "storing every pattern twice changes nothing", "Every pattern stored twice gives the same output.",
-            lambda judged, case: Sides(
-                ask(judged, case, stored=namespace_of(case.stored).concat([case.stored] * 2, axis=-2)), ask(judged, case)
-            ),
-        ),
-        relation(
-            "head_order", "the order of the heads does not matter",
-            "Heads in the reverse order, each with its columns, its beta and its rows of the output projection, give the same.",
-            lambda judged, case: Sides(ask(judged, case, **of_reversed_heads(case)), ask(judged, case)),
-        ),
-        relation(
-            "batch", "inputs of one batch do not meddle", "The first input has the same output alone and among others.",
-            lambda judged, case: Sides(
-                ask(judged, case, **{name: getattr(case, name)[:, :1, ...] for name in ("state", "stored", "value")}),
-                ask(judged, case)[:, :1, ...],
-            ),
-        ),
-        relation(
-            "alone", "states do not meddle", "The first state has the same output alone and among others.",
-            lambda judged, case: Sides(
-                ask(judged, case, state=case.state[:, :, :1, :]), ask(judged, case)[:, :, :1, :]
-            ),
-        ),
-        relation(
-            "output_scaling", "the output projection is linear", "An output projection and its bias twice as large double the output.",
-            lambda judged, case: Sides(
-                ask(judged, case, output=2 * case.output, output_bias=2 * case.output_bias), 2 * ask(judged, case)
-            ),
-        ),
-        relation(
-            "again", "the same question has the same answer", "A question is answered as before another one was asked.",
-            again, replace(_twins(LAYER), sizes=LAYER.sizes[:2]),
-        ),
-    ]  # fmt: skip
+        _claim("layer", f"hopfield_{name}", ("hopfield",), family, f"hopfield: {title}", text, sides)
+        for name, title, text, sides, family in relations(mode)
+    ]

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..arithmetic.dispatch import system_of
 from ..arithmetic.floats import device_of
+from ..arithmetic.inputs import whole_number
 from ..evidence.foreign import Foreign, NotFinite, WrongShape
 from ..evidence.instances import batches, lifted, rounded
 from ..evidence.record import SCHEMA_VERSION, Record, environment
@@ -19,6 +20,7 @@ from ..evidence.shrinking import smallest_violation
 from ..evidence.verdict import judge_exactly
 from ..statement import Statement
 from ..statements import everything
+from ..statements.orders import at_order
 from .adapter import Adapter
 from .algebra import algebra
 from .diagnosis import cause_of
@@ -104,7 +106,9 @@ class CheckRecord:
         return "\n".join(lines)
 
 
-def checks_of(model: str, order: str = "sequential", at_zero: Any = "keep", alpha: float = 1.5) -> dict[str, Statement]:
+def checks_of(
+    model: str, order: str = "sequential", at_zero: Any = "keep", alpha: float | None = None, mode: str = "paper"
+) -> dict[str, Statement]:
     """Give every check of a model by id: values first, then algebra, then the theorems of the registry.
 
     Parameters
@@ -114,7 +118,9 @@ def checks_of(model: str, order: str = "sequential", at_zero: Any = "keep", alph
     order, at_zero
         How algebraic checks ask for a binary update.
     alpha
-        Which order of entmax algebraic checks ask for.
+        Which order of entmax is asked for; by default algebraic checks ask for 3/2, and theorems for several orders.
+    mode
+        Which definition of a layer algebraic checks ask for.
 
     Returns
     -------
@@ -129,7 +135,9 @@ def checks_of(model: str, order: str = "sequential", at_zero: Any = "keep", alph
     theorems = {
         key: claim for key, claim in everything().items() if claim.model == model and claim.about and not claim.printed
     }
-    return values(model) | algebra(model, order, at_zero, alpha) | theorems
+    if model == "sparse" and alpha is not None:  # theorems on the sparse network speak of orders above one
+        theorems = {key: at_order(claim, alpha) for key, claim in theorems.items() if alpha > 1}
+    return values(model) | algebra(model, order, at_zero, alpha or 1.5, mode) | theorems
 
 
 class Judge:
@@ -150,8 +158,7 @@ class Judge:
         seed: int = 0,
         shrink: bool = True,
     ):
-        if trials < 1:
-            raise ValueError(f"trials: got {trials!r}; allowed is an integer of at least 1")
+        trials, seed = whole_number("trials", trials, 1), whole_number("seed", seed, 0)
         known = operations_of(model)
         if not isinstance(obj, Adapter):
             found = {name: getattr(obj, name) for name in known if callable(getattr(obj, name, None))}
@@ -163,7 +170,8 @@ class Judge:
                 )
             obj = Adapter(**found)
         self.adapter, self.model, self.trials, self.seed, self.shrink = obj, model, trials, seed, shrink
-        rule = {name: obj.declared[name] for name in ("order", "at_zero", "alpha") if obj.declared[name] != "argument"}
+        known_only = ("order", "at_zero", "alpha", "mode")
+        rule = {name: obj.declared[name] for name in known_only if obj.declared[name] != "argument"}
         self.checks = checks_of(model, **rule)
         self.like = array_like(backend, dtype, device)
         self.backend, self.device = str(system_of(self.like)), str(device_of(self.like))
@@ -336,7 +344,8 @@ def check_implementation(
     model : str
         "modern" (energy, update, association, jacobian), "classical" (couplings, local_field, energy, update), "dense"
         (energy, log_negative_energy, energy_gap, update), "attention" (attention), "sparse" (as modern, with ``alpha``) or
-        "layer" (hopfield: explicit weights, mode "paper"; the output or a ``Forward`` is returned).
+        "layer" (hopfield: explicit weights, masks, mode "paper" unless another is declared; the output or a ``Forward`` is
+        returned).
     backend, dtype, device
         What the implementation is given: "numpy", "torch", "jax", "cupy" or "array_api_strict"; "float64" or "float32".
         Rounding is allowed for the dtype that it answers with.
@@ -349,7 +358,7 @@ def check_implementation(
     expected_failures : mapping, optional
         From ids of claims that are known to fail to the reason why.
     shrink : bool
-        Whether the first failure of each operation is shrunk to a small instance; that of a layer, which has sixteen arrays,
+        Whether the first failure of each operation is shrunk to a small instance; that of a layer, which has so many arrays,
         is not.
 
     Returns
@@ -360,7 +369,8 @@ def check_implementation(
     Raises
     ------
     ValueError
-        If the model, backend or dtype is unknown, the object has none of the operations, or an id is no check.
+        If the model, backend or dtype is unknown, the object has none of the operations, an id is no check, trials is no
+        integer of at least one, or the seed none of at least zero.
     ImportError
         If the backend is not installed.
     """

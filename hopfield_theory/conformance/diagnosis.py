@@ -107,7 +107,7 @@ def cause_of(model: str, operation: str, adapter: Adapter, like: Any) -> str:
     """
     bound, known = adapter.bound(model), mistakes(model, operation)
     if model == "layer":
-        known = tuple(replace(mistake, wrong=as_asked(mistake.wrong)) for mistake in known)
+        known = tuple(replace(mistake, wrong=as_asked(mistake.wrong, mode="argument")) for mistake in known)
     for finest in _from_finest(like):
         dtype = str(finest.dtype).split(".")[-1]
         asked = list(probes(model, operation, Guarded(bound, finest)))
@@ -221,11 +221,12 @@ def _by_precision(asked: list[Probe], operation: str, model: str, like: Any) -> 
         return ""
     lower = [name for name in _COARSER if name != dtype]
     for name in reversed(lower):
-        if np.array_equal(given, _rounded(given, name)) and not np.array_equal(given, right):
+        # small whole numbers are numbers of every precision
+        if np.array_equal(given, _rounded(given, name)) and not np.array_equal(right, _rounded(right, name)):
             return f"lower precision inside: every value is a {name} number"
     for name in lower:
         if all(_within(probe, operation, model, _COARSER[name]) for probe in asked):
-            return f"lower precision inside, or noise: the errors are as large as the rounding of {name}"
+            return f"nothing known fits; the errors are no larger than lower precision inside, {name}, would make them"
     return ""
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from ..models.layers import LayerNorm, Linear, Weights, hopfield
 from .adapter import Adapter
+from .hflayers_layer import published_layer
 from .third_parties import Probe, ThirdParty, said
 
 __all__ = ["parties_in"]
@@ -89,6 +90,12 @@ def parties_in(checkout: str | Path) -> list[ThirdParty]:
             "hflayers.Hopfield as attention", source, "attention", "torch",
             f"{settings}; queries, keys and values are filled up with zeros to the same width; a mask is true where a key is hidden",
             lambda: Adapter(takes="network", attention=attention), probes=tuple(_probes(library, torch)),
+        ),
+        ThirdParty(
+            "hflayers.Hopfield as a layer", source, "layer", "torch",
+            "the weights of each question put into a new layer; judged as mode=\"hflayers\"; update_steps_max is one less than "
+            "the updates; an association mask is true where a pattern is hidden",
+            lambda: Adapter(mode="hflayers", mask="true_hides", hopfield=published_layer(library, torch)),
         ),
     ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
@@ -10,10 +11,10 @@ import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of, to_numpy
-from ..arithmetic.inputs import against
+from ..arithmetic.inputs import against, on_states
 from ..arithmetic.tracked import Tracked
-from ..models import modern
-from ..models.attention import attention
+from ..models import dense, modern, sparse
+from ..models.binary import sites_of
 from . import layer
 from .exceptions import Failed, Unsupported
 
@@ -107,32 +108,53 @@ def definitions_of(model: str) -> Any:
     return import_module(f"hopfield_theory.{room if '.' in room else f'models.{room}'}")
 
 
-def _second_moments(state, patterns, beta):
-    r"""Give the Jacobian as :math:`\beta (\sum_i p_i x_i x_i^T - f f^T)`.
+def _second_moments(weights, patterns, beta, total=1.0):
+    r"""Give a Jacobian as :math:`\beta (\sum_i s_i x_i x_i^T - (\sum_i s_i x_i)(\sum_i s_i x_i)^T / \sum_i s_i)`.
 
-    Automatic differentiation of the update rounds as this form does. The centred form of ``modern.jacobian`` is more
+    Automatic differentiation of the update rounds as this form does. The centred form of the definitions is more
     accurate where one pattern has all the weight; that is no reason to refuse the others.
     """
-    xp = namespace_of(state, patterns)
-    weights = modern.association(state, patterns, beta)
+    xp = namespace_of(weights, patterns)
     mean = xp.matmul(weights, patterns)
     weighted = weights[..., None] * patterns[..., None, :, :]
     second = xp.matmul(xp.matrix_transpose(weighted), patterns[..., None, :, :])
-    covariance = second - mean[..., :, None] * mean[..., None, :]
+    covariance = second - mean[..., :, None] * (mean / total)[..., None, :]
     return covariance * against(beta, covariance)
 
 
-def _attention(query, key, value, beta, mask=None):
-    """Give attention also where a mask meets tracked floats: each query attends to the keys that it sees, and to no others."""
-    if mask is None or namespace_of(query).name != "tracked":
-        return attention(query, key, value, beta, mask=mask)
-    rows = []
-    for s, seen in enumerate(np.asarray(mask)):
-        keys, values = (
-            namespace_of(x).concat([x[..., i : i + 1, :] for i in np.flatnonzero(seen)], axis=-2) for x in (key, value)
-        )
-        rows.append(attention(query[..., s : s + 1, :], keys, values, beta))
-    return namespace_of(query).concat(rows, axis=-2)
+def _modern_jacobian(state, patterns, beta):
+    return _second_moments(modern.association(state, patterns, beta), patterns, beta)
+
+
+def _sparse_jacobian(state, patterns, beta, alpha=1.5):
+    xp, weights = namespace_of(state, patterns), sparse.association(state, patterns, beta, alpha)
+    shares = xp.rectified_power(weights, 2 - Fraction(alpha))
+    return _second_moments(shares, patterns, beta, xp.sum(shares, axis=-1, keepdims=True))
+
+
+def _sum_gap(up, down, interaction):
+    """Sum the branches as they come: where terms cancel, an implementation that does not sort them is left with their rounding."""
+    xp = namespace_of(up)
+    return xp.sum(interaction.function(up), axis=-1) - xp.sum(interaction.function(down), axis=-1)
+
+
+def _dense_gap(state, patterns, interaction):
+    if not interaction.logarithmic:
+        return dense.energy_gap(state, patterns, interaction)
+    return on_states(1)(lambda x, y: _sum_gap(*dense.branches(x, y), interaction))(state, patterns)
+
+
+def _dense_update(state, patterns, interaction, order="sequential", at_zero="keep"):
+    if not interaction.logarithmic:
+        return dense.update(state, patterns, interaction, order, at_zero)
+
+    def gap(up, down):
+        xp = namespace_of(up)
+        top = xp.maximum(xp.max(up, axis=-1, keepdims=True), xp.max(down, axis=-1, keepdims=True))
+        return _sum_gap(up - top, down - top, interaction)
+
+    sites = sites_of(order, state.shape[-1])
+    return on_states(1)(lambda x, y: dense.swept(x, y, sites, at_zero, gap))(state, patterns)
 
 
 def reference_of(model: str) -> Any:
@@ -142,13 +164,12 @@ def reference_of(model: str) -> Any:
     scale the query first, or subtract the log-sum-exp of the scores. A relative change u of patterns and states moves a score by at
     most 2 u beta M^2. Binary networks compute with whole numbers, which are exact.
     """
-    definitions = (
-        import_module("hopfield_theory.conformance.sparse_bounds") if model == "sparse" else definitions_of(model)
-    )
     careless: dict[str, dict[str, Any]] = {
-        "modern": {"jacobian": _second_moments},
-        "attention": {"attention": _attention},
+        "modern": {"jacobian": _modern_jacobian},
+        "sparse": {"jacobian": _sparse_jacobian},
+        "dense": {"energy_gap": _dense_gap, "update": _dense_update},
     }
+    definitions = definitions_of(model)
     exact = {name: getattr(definitions, name) for name in operations_of(model)} | careless.get(model, {})
     if model in ("classical", "dense"):
         return SimpleNamespace(**exact)
@@ -197,10 +218,10 @@ class Guarded:
 
         def watched(*arguments, **options):
             given = [_copied(argument) for argument in arguments]
-            options = {key: self._in_library(value) for key, value in options.items()}
+            asked = {key: self._in_library(value) for key, value in options.items()}
             try:
                 with np.errstate(all="ignore"):
-                    output = operation(*given, **options)
+                    output = operation(*given, **asked)
             except Unsupported:
                 raise
             except Exception as raised:
@@ -210,6 +231,9 @@ class Guarded:
             for position, (before, after) in enumerate(zip(arguments, given, strict=True)):
                 if hasattr(before, "shape") and not np.array_equal(to_numpy(before), to_numpy(after), equal_nan=True):
                     raise Failed(f"{name} changes its argument {position} in place")
+            for key, option in options.items():
+                if isinstance(option, np.ndarray) and not np.array_equal(option, to_numpy(asked[key], None)):
+                    raise Failed(f"{name} changes its {key} in place")
             if not hasattr(output, "shape") or not hasattr(output, "dtype"):
                 raise Failed(f"{name} returned a {type(output).__name__}; one array is expected")
             return self._noted(name, output)
@@ -217,11 +241,12 @@ class Guarded:
         return watched
 
     def _in_library(self, option: Any) -> Any:
-        """Give a mask in the library of the implementation; orders of sites stay NumPy's."""
-        if isinstance(option, np.ndarray) and option.dtype == bool:
+        """Give a mask in the library of the implementation, numbers in its dtype; orders of sites stay NumPy's."""
+        if isinstance(option, np.ndarray) and option.dtype.kind in "bf":
             xp = namespace_of(self.like)
-            return xp.asarray(option, device=device_of(self.like))
-        return option
+            dtype = self.like.dtype if option.dtype.kind == "f" else None
+            return xp.asarray(option, dtype=dtype, device=device_of(self.like), copy=True)
+        return option.copy() if isinstance(option, np.ndarray) else option
 
     def _noted(self, name: str, output: Any) -> Any:
         self.dtypes[name], self.devices[name] = str(output.dtype).split(".")[-1], str(device_of(output))

@@ -16,7 +16,7 @@ from ..statement import Case, Family, Field, Instance, Sides, Source, Statement,
 from ..statements.classical.asynchronous_descends import site_order, symmetric
 from ..statements.families import SMALL
 from ..statements.sources import THIS_PACKAGE
-from .layer import ARGUMENTS
+from .layer_values import questions
 from .operations import reference_of, room_of
 
 __all__ = [
@@ -24,10 +24,8 @@ __all__ = [
     "ATTENTION",
     "BINARY",
     "COUPLED",
-    "LAYER",
     "NETWORKS",
     "calls",
-    "inputs_of_layer",
     "seen",
     "values",
 ]
@@ -55,6 +53,7 @@ _HARD_NETWORKS: dict[str, tuple[list, list, float]] = {
     "large negative scores that nearly tie": ([[30, 0], [30, 1]], [[-30, 0], [-30, 1]], 1),
     "weights that differ by e^128": ([[4, 0], [0, 4]], [[4, 0], [0, -4]], 8),
     "weights that differ by e^1600": ([[40, 0], [0, 40]], [[40, 0], [0, 40]], 1),
+    "states whose largest scores differ by 1800": ([[30, 0], [0, 30]], [[30, 0], [-30, -30]], 1),
     "beta nearly zero": ([[1, 2], [-3, 1]], [[2, 1]], 2.0**-20),
     "large beta, short patterns": ([[0.0078125, 0], [0, 0.015625]], [[0.0078125, 0.0078125]], 4096),
     "long patterns and a short state": ([[64, 1], [-64, 2], [63, -64]], [[0.015625, 0.0078125]], 0.5),
@@ -75,14 +74,27 @@ ATTENTION = Family(
         {"N": 2, "S": 3, "k": 1, "v": 2},
         {"N": 5, "S": 3, "k": 4, "v": 2},
         {"N": 7, "S": 4, "k": 4, "v": 9},
+        {"N": 4, "S": 4, "k": 3, "v": 2},
         {"N": 70, "S": 2, "k": 3, "v": 2},
     ),
 )
-_ATTENTION_EDGES = tuple(
-    Instance(
-        name, {"query": state, "key": patterns, "value": [[i + 1, -i, 2] for i in range(len(patterns))], "beta": beta}
-    )
-    for name, (patterns, state, beta) in _HARD_NETWORKS.items()
+
+
+def _attending(name: str, patterns: list, state: list, beta: float) -> Instance:
+    value = [[i + 1, -i, 2] for i in range(len(patterns))]
+    return Instance(name, {"query": state, "key": patterns, "value": value, "beta": beta})
+
+
+_ATTENTION_EDGES = tuple(_attending(name, *network) for name, network in _HARD_NETWORKS.items())
+_LONG = 2**16
+#: Under ``seen`` the visible key is behind the hidden one by 2^32 for each query, and below zero for two of them.
+_MASKED_EDGES = (
+    _attending(
+        "hidden keys lead by 2^32",
+        [[_LONG, 0], [0, _LONG]],
+        [[0, _LONG], [_LONG, 0], [-_LONG, 0], [0, -_LONG]],
+        1,
+    ),
 )
 
 BINARY = Family(
@@ -118,80 +130,12 @@ _COUPLED_EDGES = (
     Instance("no field", {"votes": [[[0, 0], [0, 0]]], "diagonal": [0, 0], "state": [[1, -1]], "order": [1, 0]}),
 )
 
-_LAYER_SIZES = (
-    {"T": 1, "S": 1, "N": 2, "H": 2, "r": 2, "y": 3, "a": 4, "v": 2},
-    {"T": 2, "S": 2, "N": 3, "H": 2, "r": 3, "y": 4, "a": 4, "v": 6},
-    {"T": 2, "S": 3, "N": 5, "H": 3, "r": 4, "y": 2, "a": 6, "v": 3},
-)
-#: T inputs share the weights of H heads, which have the columns a of the keys and v of the values side by side.
-LAYER = Family(
-    fields={
-        "state": Field("real", ("T", "S", "r")),
-        "stored": Field("real", ("T", "N", "y")),
-        "value": Field("real", ("T", "N", "a")),
-        "beta": Field("positive", ("H",), 0.05, 3.0),
-        "query": Field("real", ("r", "a")),
-        "query_bias": Field("real", ("a",)),
-        "key": Field("real", ("y", "a")),
-        "key_bias": Field("real", ("a",)),
-        "values": Field("real", ("a", "v")),
-        "values_bias": Field("real", ("v",)),
-        "output": Field("real", ("v", "r")),
-        "output_bias": Field("real", ("r",)),
-        "state_scale": Field("real", ("r",)),
-        "state_shift": Field("real", ("r",)),
-        "stored_scale": Field("real", ("y",)),
-        "stored_shift": Field("real", ("y",)),
-        "static": Field("real", ("T", "S", "a")),
-    },
-    sizes=_LAYER_SIZES,
-)
-_LAYER_EDGES = (
-    Instance(
-        "two heads, small integers",
-        {
-            "state": [[[1, 0], [0, -1]]],
-            "stored": [[[1, 2], [0, 1], [-1, 1]]],
-            "value": [[[1, 0, 2, 0], [0, 1, 0, -1], [1, 1, 0, 0]]],
-            "beta": [1, 2],
-            "query": [[1, 0, 0, 1], [0, 1, 1, 0]],
-            "key": [[1, 0, 1, 0], [0, 1, 0, -1]],
-            "values": [[1, 0], [0, 1], [2, 0], [0, -1]],
-            "output": [[1, 1], [0, 2]],
-            "query_bias": [0, 1, 0, 0],
-            "key_bias": [1, 0, 0, 1],
-            **{f"{name}_bias": [1, -1] for name in ("values", "output")},
-            **{f"{name}_scale": [1, 2] for name in ("state", "stored")},
-            **{f"{name}_shift": [0, 1] for name in ("state", "stored")},
-            "static": [[[1, 0, 0, 1], [0, -1, 1, 0]]],
-        },
-    ),
-    Instance(
-        "large scores that nearly tie",
-        {
-            "state": [[[40, 0], [0, 1]]],
-            "stored": [[[40, 0], [40, 1]]],
-            "value": [[[1, 2], [3, 5]]],
-            "beta": [1],
-            **{name: [[1, 0], [0, 1]] for name in ("query", "key", "values", "output")},
-            **{f"{name}_bias": [1, -1] for name in ("query", "key", "values", "output")},
-            **{f"{name}_scale": [1, 2] for name in ("state", "stored")},
-            **{f"{name}_shift": [0, 1] for name in ("state", "stored")},
-            "static": [[[40, 0], [0, 40]]],
-        },
-    ),
-)
-
-
-def inputs_of_layer(case: Any, **other: Any) -> tuple:
-    """Give the arrays that a layer is asked with, some of them replaced."""
-    return tuple(other.get(name, getattr(case, name)) for name in ARGUMENTS)
-
 
 def seen(queries: int, keys: int) -> np.ndarray:
-    """Give a mask in which every query sees some keys and, where there are more than two, not all."""
+    """Give a mask, not symmetric from three keys on, in which every query sees some keys and, where there are more, not all."""
     s, i = np.arange(queries)[:, None], np.arange(keys)[None, :]
-    return ((i + 2 * s) % 3 != 0) | (i == s % keys)
+    hidden = ((i + 2 * s) % 3 == 0) | (i == (s + 1) % keys)
+    return ~hidden | (i == s % keys)
 
 
 _calls: dict[str, Callable] = {}
@@ -262,7 +206,7 @@ def _attention() -> list[Statement]:
     return [
         _value("attention", "attention", "attention", ATTENTION, _ATTENTION_EDGES,
                r"Attention :math:`\mathrm{softmax}(\beta Q K^T) V`", lambda case: (inputs(case), {})),
-        _value("attention", "masked_attention", "attention", ATTENTION, _ATTENTION_EDGES,
+        _value("attention", "masked_attention", "attention", ATTENTION, _ATTENTION_EDGES + _MASKED_EDGES,
                "Attention under a mask, in which hidden keys have no weight at all,", masked),
     ]  # fmt: skip
 
@@ -380,31 +324,8 @@ def _sparse() -> list[Statement]:
     ]
 
 
-#: By name: what a layer is made of, how many updates it makes, and that in words.
-_LAYERS: dict[str, tuple[tuple[str, ...], int, str]] = {
-    "projected": (("query", "key", "values"), 1, "of projected states and patterns, with values from the keys,"),
-    "biased": (("query", "key", "values", "output", "biases"), 1, "with an output projection and biases"),
-    "normalised": (("query", "key", "values", "norms"), 1, "of normalised states and patterns"),
-    "associative": (("query", "key", "values", "associative"), 1, "with normalised queries and keys of every head"),
-    "three_updates": (("query", "key", "values"), 3, "that makes three updates"),
-    "static": (("key", "values"), 1, "of states that are not projected"),
-    "of_values": (("query", "key", "values", "value"), 1, "with inputs of their own for the values"),
-    "residual": (("query", "key", "values", "output", "norms", "residual"), 1, "to which the raw states are added"),
-}
-
-
 def _layer() -> list[Statement]:
-    def ask(parts: tuple[str, ...], updates: int) -> Callable:
-        static = "query" not in parts
-        return lambda case: (
-            inputs_of_layer(case, state=case.static if static else case.state),
-            {"parts": parts, "updates": updates},
-        )
-
-    return [
-        _value("layer", f"hopfield_{name}", "hopfield", LAYER, _LAYER_EDGES, f"The output of a layer {text}", ask(parts, updates))
-        for name, (parts, updates, text) in _LAYERS.items()
-    ]  # fmt: skip
+    return [_value("layer", *question) for question in questions()]
 
 
 _MAKERS = {

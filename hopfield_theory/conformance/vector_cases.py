@@ -1,20 +1,19 @@
-"""What the test vectors are about: for every operation its arguments, and cases from easy to hard to refused.
-
-Random inputs are made of uniform numbers alone, which a generator computes with integers: the bytes depend on the seed
-and on no mathematical library.
-"""
+"""What the test vectors are about: for every operation its arguments, and cases from easy to hard to refused."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import Any
 
 import numpy as np
 
-from ..models import dense, layers
+from ..models import dense
+from .vector_case import Case, named, signs, uniform
+from .vector_cases_of_layers import LAYERS, attentions, lookups, poolings, whole_layers
+from .vector_cases_of_retrieval import retrievals, retrieved, stopped
 
-__all__ = ["OPERATIONS", "Case", "called", "cases_of"]
+__all__ = ["OPERATIONS", "STOPPED", "Case", "called", "cases_of"]
 
 #: The smallest positive double and the roundoff.
 TINY, ULP = 2.0**-1074, 2.0**-52
@@ -26,38 +25,8 @@ INTERACTIONS: tuple[dict[str, Any], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Case:
-    """One call of an operation.
-
-    Attributes
-    ----------
-    name
-        An identifier, unique within the operation.
-    inputs
-        The numeric arguments, exact doubles.
-    options
-        What else the operation takes, as JSON: an interaction by its name and degree, a mask as nested booleans.
-    refused
-        The argument that the error names, or "" where the input is allowed.
-    """
-
-    name: str
-    inputs: dict[str, Any]
-    options: dict[str, Any] = field(default_factory=dict)
-    refused: str = ""
-
-
-def _real(rng: np.random.Generator, *shape: int, size: float = 1.0) -> np.ndarray:
-    return size * (2 * rng.random(shape) - 1)
-
-
-def _signs(rng: np.random.Generator, *shape: int) -> np.ndarray:
-    return 2.0 * rng.integers(0, 2, shape) - 1
-
-
 def _networks(rng: np.random.Generator) -> list[Case]:
-    real = partial(_real, rng)
+    real = partial(uniform, rng)
     corners = np.asarray([[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]])
     centre = real(1, 3, size=64.0)
     good: dict[str, tuple] = {
@@ -101,34 +70,26 @@ def _networks(rng: np.random.Generator) -> list[Case]:
         "beta_infinite": ([1.0, 1.0], patterns, inf),
         "beta_shape": ([1.0, 1.0], patterns, np.ones(2)),
     }
-    return _named(("state", "patterns", "beta"), good, bad)
-
-
-def _named(arguments: tuple[str, ...], good: dict[str, tuple], bad: dict[str, tuple], **options: Any) -> list[Case]:
-    """Make cases; the name of a refused one begins with the argument that the error names."""
-    return [Case(name, dict(zip(arguments, values, strict=True)), options) for name, values in good.items()] + [
-        Case(f"refused_{name}", dict(zip(arguments, values, strict=True)), options, refused=name.split("_")[0])
-        for name, values in bad.items()
-    ]
+    return named(("state", "patterns", "beta"), good, bad)
 
 
 def _dense(rng: np.random.Generator) -> list[Case]:
     good = {
-        "states": (_signs(rng, 3, 6), _signs(rng, 4, 6)),
-        "batch": (_signs(rng, 2, 2, 5), _signs(rng, 2, 3, 5)),
+        "states": (signs(rng, 3, 6), signs(rng, 4, 6)),
+        "batch": (signs(rng, 2, 2, 5), signs(rng, 2, 3, 5)),
         "gap_of_zero": ([1.0, -1.0, 1.0], [[1.0, 1.0, 1.0], [-1.0, -1.0, -1.0]]),
-        "real_numbers": (_real(rng, 2, 3), _real(rng, 4, 3, size=2.0)),
-        "large_overlaps": (30 * _signs(rng, 4), 30 * _signs(rng, 3, 4)),
+        "real_numbers": (uniform(rng, 2, 3), uniform(rng, 4, 3, size=2.0)),
+        "large_overlaps": (30 * signs(rng, 4), 30 * signs(rng, 3, 4)),
     }
     names = ("state", "patterns")
     found = [
         replace(case, name="_".join([*map(str, interaction.values()), case.name]))
         for interaction in INTERACTIONS
-        for case in _named(names, good, {}, interaction=interaction)
+        for case in named(names, good, {}, interaction=interaction)
     ]
     bad = {"state": ([float("nan"), 1.0], np.eye(2)), "state_width": ([1.0, 1.0], np.eye(3))}
-    found += _named(names, {}, bad, interaction=INTERACTIONS[0])
-    return found + _named(names, {}, {"n": ([1.0, 1.0], np.eye(2))}, interaction={"name": "polynomial", "degree": 0})
+    found += named(names, {}, bad, interaction=INTERACTIONS[0])
+    return found + named(names, {}, {"n": ([1.0, 1.0], np.eye(2))}, interaction={"name": "polynomial", "degree": 0})
 
 
 def _ordered(cases: list[Case]) -> list[Case]:
@@ -162,133 +123,35 @@ def _ordered(cases: list[Case]) -> list[Case]:
 
 def _classical(rng: np.random.Generator) -> list[Case]:
     def coupled(count: int, width: int) -> np.ndarray:
-        patterns = _signs(rng, count, width)
+        patterns = signs(rng, count, width)
         return patterns.T @ patterns - count * np.eye(width)
 
-    noise = _real(rng, 4, 4)
+    noise = uniform(rng, 4, 4)
     good = {
-        "states": (_signs(rng, 3, 6), coupled(3, 6)),
-        "batch": (_signs(rng, 2, 2, 4), np.stack([coupled(2, 4), coupled(3, 4)])),
+        "states": (signs(rng, 3, 6), coupled(3, 6)),
+        "batch": (signs(rng, 2, 2, 4), np.stack([coupled(2, 4), coupled(3, 4)])),
         "no_couplings": ([1.0, -1.0], np.zeros((2, 2))),
-        "real_numbers": (_real(rng, 2, 4), noise + noise.T),
+        "real_numbers": (uniform(rng, 2, 4), noise + noise.T),
     }
     bad = {
         "state": ([float("inf"), 1.0], np.eye(2)),
         "couplings": ([1.0, 1.0], np.ones((3, 2))),
         "state_width": ([1.0, 1.0], np.eye(3)),
     }
-    return _named(("state", "couplings"), good, bad)
+    return named(("state", "couplings"), good, bad)
 
 
 def _couplings(rng: np.random.Generator) -> list[Case]:
-    good = {"signs": (_signs(rng, 3, 5),), "batch": (_signs(rng, 2, 2, 4),), "real_numbers": (_real(rng, 3, 4),)}
+    good = {"signs": (signs(rng, 3, 5),), "batch": (signs(rng, 2, 2, 4),), "real_numbers": (uniform(rng, 3, 4),)}
     bad: dict[str, tuple] = {"patterns": ([1.0, 1.0],), "patterns_nan": ([[float("nan")]],)}
-    return _named(("patterns",), good, bad) + [
+    return named(("patterns",), good, bad) + [
         replace(case, name=f"{case.name}_with_diagonal", options={"self_coupling": True})
-        for case in _named(("patterns",), good, {})
+        for case in named(("patterns",), good, {})
     ]
-
-
-def _attention(rng: np.random.Generator) -> list[Case]:
-    real = partial(_real, rng)
-    names = ("query", "key", "value", "beta")
-    three = (real(3, 2), real(4, 2), real(4, 3), 0.5)
-    batch = (real(2, 3, 2), real(2, 4, 2), real(2, 4, 1), np.asarray([1.0, 2.0]))
-    shared = (real(2, 3, 2), real(4, 2), real(4, 2), 1.0)
-    one, cold = (real(2), real(4, 2), real(4, 1), 2.0), (real(3, 2), real(4, 2), real(4, 3), 1e8)
-    causal = np.tri(3, 4, dtype=bool)
-    seen = {
-        "one_key_each": (three, np.eye(3, 4, dtype=bool)),
-        "causal": (three, causal),
-        "padding": (three, np.asarray([True, True, False, False])),
-        "all_seen": (three, np.ones((3, 4), dtype=bool)),
-        "batch_causal": (batch, causal),
-        "batch_masks": (batch, np.stack([causal, ~causal])),
-        "one_query": (one, np.asarray([False, True, True, False])),
-        "large_beta": (cold, causal),
-    }
-    blind = np.asarray([[True] * 4, [False] * 4, [True] * 4])
-    plain: dict[str, tuple] = {
-        "no_mask": three,
-        "no_mask_batch": batch,
-        "shared_keys": shared,
-        "no_mask_one_query": one,
-    }
-    bad: dict[str, tuple] = {
-        "query": ([[float("nan"), 1.0]], *three[1:]),
-        "query_width": (real(3, 5), *three[1:]),
-        "key": (three[0], np.full((4, 2), float("inf")), *three[2:]),
-        "value": (*three[:2], real(5, 3), 0.5),
-        "beta": (*three[:3], 0.0),
-    }
-    masked = [Case(name, dict(zip(names, of, strict=True)), {"mask": mask}) for name, (of, mask) in seen.items()]
-    refused = _named(names, {}, {"mask_hides_all": three}, mask=blind)
-    return _named(names, plain, bad) + masked + refused + _named(names, {}, {"mask_shape": three}, mask=causal[:2])
-
-
-def _layers(rng: np.random.Generator) -> list[Case]:
-    real = partial(_real, rng)
-    names = ("state", "stored", "query", "key", "value", "output")
-    maps = (real(3, 4), real(5, 4), real(4, 2), real(2, 3))
-    one = {"states": (real(2, 3), real(4, 5), *maps), "batch": (real(2, 2, 3), real(2, 3, 5), *maps)}
-    two = {"two_heads": (real(2, 3), real(4, 5), real(3, 4), real(5, 4), real(4, 6), real(6, 3))}
-    bad = {
-        "state": (real(2, 2), real(4, 5), *maps),
-        "stored": (real(2, 3), [[float("nan")] * 5], *maps),
-        "heads": (real(2, 3), real(4, 5), *maps),
-    }
-    again = [
-        replace(case, name=f"{case.name}_{updates}_updates", options=case.options | {"updates": updates})
-        for case in _named(names, one, {}) + _named(names, two, {}, heads=2)
-        for updates in (1, 3)
-    ]
-    refused = _named(names, {}, bad)
-    return again + refused[:-1] + [replace(refused[-1], options={"heads": 0})]
-
-
-def _hopfield(state, stored, query, key, value, output, **options: Any):
-    """Give the output of a Hopfield layer without biases and normalisations."""
-    query, key, value, output = map(layers.Linear, (query, key, value, output))
-    weights = layers.Weights(query=query, key=key, value=value, output=output)
-    return layers.hopfield(state, stored, weights, **options).output
-
-
-def _pooled(stored, queries, key, value, **options: Any):
-    """Give the output of Hopfield pooling with queries in the associative space."""
-    weights = layers.Weights(key=layers.Linear(key), value=layers.Linear(value))
-    return layers.hopfield_pooling(stored, queries, weights, **options).output
-
-
-def _pooling(rng: np.random.Generator) -> list[Case]:
-    real = partial(_real, rng)
-    good = {
-        "one_query": (real(4, 5), real(1, 2), real(5, 2), real(2, 3)),
-        "batch": (real(2, 3, 5), real(2, 2), real(5, 2), real(2, 3)),
-        "one_pattern": (real(1, 2), real(3, 2), np.eye(2), np.eye(2)),
-    }
-    bad = {"stored": ([[float("nan")] * 5], real(1, 2), real(5, 2), real(2, 3))}
-    return _named(("stored", "queries", "key", "value"), good, bad)
-
-
-def _looked_up(state, stored, targets, query, **options: Any):
-    """Give the output of a Hopfield layer whose stored patterns are static and stand for targets."""
-    weights = layers.Weights(query=layers.Linear(query))
-    return layers.hopfield_layer(state, stored, weights, targets=targets, **options).output
-
-
-def _lookup(rng: np.random.Generator) -> list[Case]:
-    real = partial(_real, rng)
-    good = {
-        "labels": (real(2, 3), real(5, 4), np.eye(5), real(3, 4)),
-        "batch": (real(2, 2, 3), real(5, 4), real(5, 2), real(3, 4)),
-        "ties": (np.zeros((1, 2)), real(3, 2), np.eye(3), np.eye(2)),
-    }
-    bad = {"state": ([[float("inf")] * 3], real(5, 4), np.eye(5), real(3, 4))}
-    return _named(("state", "stored", "targets", "query"), good, bad)
 
 
 def _causal(rng: np.random.Generator) -> list[Case]:
-    real = partial(_real, rng)
+    real = partial(uniform, rng)
     good: dict[str, tuple] = {
         "no_past": ([[1.0, -2.0]], [[0.5, 3.0]], 2.0, 1.0),
         "remembers_all": (real(4, 3), real(4, 3), 1.5, 0.0),
@@ -302,7 +165,7 @@ def _causal(rng: np.random.Generator) -> list[Case]:
         "forgetting": ([[1.0]], [[1.0]], 1.0, -1.0),
         "beta": ([[1.0]], [[1.0]], 0.0, 0.0),
     }
-    return _named(("state", "patterns", "beta", "forgetting"), good, bad)
+    return named(("state", "patterns", "beta", "forgetting"), good, bad)
 
 
 def _scores(rng: np.random.Generator) -> list[Case]:
@@ -318,7 +181,7 @@ def _scores(rng: np.random.Generator) -> list[Case]:
         "many": (20 * rng.random(30), 1.0),
     }
     bad = {"z": ([], 1.0), "beta": ([1.0], 0.0), "beta_nan": ([1.0], float("nan"))}
-    return _named(("z", "beta"), good, bad)
+    return named(("z", "beta"), good, bad)
 
 
 def _entmax(rng: np.random.Generator) -> list[Case]:
@@ -328,7 +191,7 @@ def _entmax(rng: np.random.Generator) -> list[Case]:
         for alpha in (1.0, 1.5, 2.0)
         for case in allowed
     ]
-    return found + _named(("z",), {}, {"alpha": ([1.0, 0.0],)}, alpha=0.5)
+    return found + named(("z",), {}, {"alpha": ([1.0, 0.0],)}, alpha=0.5)
 
 
 def _sparse(rng: np.random.Generator) -> list[Case]:
@@ -338,17 +201,17 @@ def _sparse(rng: np.random.Generator) -> list[Case]:
         for alpha in (1.5, 2.0)
         for case in networks
     ]
-    return found + _named(("state", "patterns", "beta"), {}, {"alpha": ([1.0, 1.0], np.eye(2), 1.0)}, alpha=0.5)
+    return found + named(("state", "patterns", "beta"), {}, {"alpha": ([1.0, 1.0], np.eye(2), 1.0)}, alpha=0.5)
 
 
 def _upper(rng: np.random.Generator) -> list[Case]:
     points = [-1e300, -745.5, -700.0, -1.0, -TINY, 0.0, 1.0, 2.0, 1e4, 1e300, *(40 * rng.random(10) - 20)]
-    return _named(("u",), {"points": (points,)}, {})
+    return named(("u",), {"points": (points,)}, {})
 
 
 def _lower(rng: np.random.Generator) -> list[Case]:
     points = [-1.0 - ULP, -1.0 - 1e-8, -2.0, -700.0, -1e300, *(-1 - 40 * rng.random(10))]
-    return _named(("u",), {"points": (points,)}, {})
+    return named(("u",), {"points": (points,)}, {})
 
 
 #: The cases of every operation; the name says where the operation is: ``modern.energy`` is ``ht.modern.energy``.
@@ -356,6 +219,7 @@ OPERATIONS: dict[str, Callable[[np.random.Generator], list[Case]]] = {
     **{f"modern.{name}": _networks for name in ("energy", "update", "association", "jacobian", "jacobian_norm")},
     # with a large norm, state minus pattern may be the middle of two doubles, which a weight of e^-10000 moves too little to see
     "modern.gradient": lambda rng: [case for case in _networks(rng) if case.name != "large_norm"],
+    "modern.retrieve": retrievals,
     **{f"sparse.{name}": _sparse for name in ("energy", "update", "association", "jacobian")},
     **{f"dense.{name}": _dense for name in ("energy", "energy_gap")},
     "dense.update": lambda rng: _ordered(_dense(rng)),
@@ -363,11 +227,11 @@ OPERATIONS: dict[str, Callable[[np.random.Generator], list[Case]]] = {
     "classical.energy": _classical,
     "classical.local_field": _classical,
     "classical.update": lambda rng: _ordered(_classical(rng)),
-    "attention.attention": _attention,
+    "attention.attention": attentions,
     **{f"causal.{name}": _causal for name in ("energy", "update", "association")},
-    "layers.hopfield": _layers,
-    "layers.hopfield_pooling": _pooling,
-    "layers.hopfield_layer": _lookup,
+    "layers.hopfield": whole_layers,
+    "layers.hopfield_pooling": poolings,
+    "layers.hopfield_layer": lookups,
     "functions.lse": _scores,
     "functions.softmax": _scores,
     "functions.entmax": _entmax,
@@ -376,8 +240,15 @@ OPERATIONS: dict[str, Callable[[np.random.Generator], list[Case]]] = {
 }
 
 
-#: A layer takes weights, which a case gives as arrays.
-LAYERS: dict[str, Callable] = {"hopfield": _hopfield, "hopfield_pooling": _pooled, "hopfield_layer": _looked_up}
+#: Operations whose arguments or results are not arrays alone: what is called for them.
+TAKEN_APART: dict[str, Callable] = {
+    **{f"layers.{name}": layer for name, layer in LAYERS.items()},
+    "modern.retrieve": retrieved,
+}
+
+
+#: Operations that stop at some time: from the inputs, the precision and the options, after how many updates, and why.
+STOPPED: dict[str, Callable] = {"modern.retrieve": stopped}
 
 
 def cases_of(operation: str, seed: int) -> list[Case]:
@@ -397,14 +268,11 @@ def called(operation: str, case: Case) -> Callable:
         If an option is refused before any argument is looked at.
     """
     room, name = operation.split(".")
-    function = (
-        LAYERS[name]
-        if room == "layers"
-        else getattr(
-            import_module("hopfield_theory.functions" if room == "functions" else f"hopfield_theory.models.{room}"),
-            name,
-        )
-    )
+    if operation in TAKEN_APART:
+        function = TAKEN_APART[operation]
+    else:
+        found = import_module("hopfield_theory.functions" if room == "functions" else f"hopfield_theory.models.{room}")
+        function = getattr(found, name)
     options = dict(case.options)
     if "interaction" in options:
         kind, *degree = options["interaction"].values()

@@ -1,6 +1,6 @@
 """Test vectors: inputs, certified outputs and expected errors in files that need no Python to read.
 
-Each operation has three files with the same cases. The ``.json`` says everything, and ``vectors-1.schema.json`` says how.
+Each operation has three files with the same cases. The ``.json`` says everything, and ``vectors-2.schema.json`` says how.
 The ``.txt`` has one line for each array, which ``scanf`` reads. The ``.npz`` holds float64 arrays. The same package, seed
 and digits give the same bytes.
 """
@@ -21,11 +21,11 @@ from .. import __version__
 from ..arithmetic.dispatch import Undecided
 from ..certified import Enclosure, certify
 from ..evidence.record import write_bytes
-from .vector_cases import OPERATIONS, Case, called, cases_of
+from .vector_cases import OPERATIONS, STOPPED, Case, called, cases_of
 
 __all__ = ["SCHEMA_VERSION", "operations_named", "schema", "vectors_of", "write_vectors"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def schema() -> dict[str, Any]:
@@ -109,7 +109,12 @@ def _recorded(operation: str, case: Case, digits: int) -> dict[str, Any]:
         "decimal": certain.decimals(digits).ravel().tolist(),
         "radius": [x.hex() for x in radius.ravel().tolist()],
     }
-    return known | {"result": _numbers(nearest) | result}
+    known |= {"result": _numbers(nearest) | result}
+    if operation in STOPPED:
+        updates, reasons = STOPPED[operation](list(case.inputs.values()), certain.bits, **case.options)
+        flat = {"updates": updates.ravel().tolist(), "reasons": reasons.ravel().tolist()}
+        known |= {"stopped": {"shape": list(updates.shape)} | flat}
+    return known
 
 
 def _certain(function: Callable, inputs: list, digits: int) -> tuple[Enclosure, np.ndarray]:
@@ -142,13 +147,17 @@ def _as_text(vectors: dict[str, Any]) -> Iterator[str]:
         for name, numbers in case["inputs"].items():
             yield line(f"input {name}", numbers)
         for name, value in case.get("options", {}).items():
-            words = value.values() if isinstance(value, dict) else np.ravel(value).tolist()
+            words = value.values() if isinstance(value, dict) else [value] if not isinstance(value, list) else value
+            if name in ("mask", "padding"):  # arrays of 0 and 1, whose shape a reader has to know
+                words = [np.ndim(value), *np.shape(value), *map(int, np.ravel(value))]
             yield " ".join([f"option {name}", *(str(int(x) if isinstance(x, bool) else x) for x in words)])
         if "error" in case:
             yield f"error {case['error']['argument']}"
             continue
         yield line("result nearest", case["result"])
         yield line("result radius", case["result"] | {"hex": case["result"]["radius"]})
+        for name in ("updates", "reasons") if "stopped" in case else ():
+            yield line(f"stopped {name}", case["stopped"] | {"hex": case["stopped"][name]})
     yield "end"
 
 
@@ -161,6 +170,9 @@ def _as_npz(vectors: dict[str, Any]) -> bytes:
             if "result" in case:
                 arrays |= {f"{case['name']}.result": case["result"]}
                 arrays |= {f"{case['name']}.radius": case["result"] | {"hex": case["result"]["radius"]}}
+            if "stopped" in case:
+                counts = [float(count).hex() for count in case["stopped"]["updates"]]
+                arrays |= {f"{case['name']}.updates": case["stopped"] | {"hex": counts}}
             for name, numbers in arrays.items():
                 entry = zipfile.ZipInfo(f"{name}.npy")
                 entry.create_system = 3  # not the system at hand

@@ -52,6 +52,7 @@ class Foreign:
         def judged(*arguments, **options):
             floats = [self._as_floats(argument) for argument in arguments]
             plain = [x.value if isinstance(x, Tracked) else x for x in floats]
+            self._refuse_own_overflow(name, plain)
             output = operation(*plain, **options)
             with np.errstate(all="ignore"):
                 allowed = truth(*floats, **options)
@@ -61,6 +62,15 @@ class Foreign:
             return self._in_system_of(arguments, output, ALLOWANCE * allowed.error)
 
         return judged
+
+    @staticmethod
+    def _refuse_own_overflow(name: str, arguments: list) -> None:
+        """Stop where a claim hands on what is not finite: instances are, so an answer before was not."""
+        for argument in arguments:
+            if hasattr(argument, "shape") and hasattr(argument, "dtype"):
+                xp = namespace_of(argument)
+                if xp.isdtype(argument.dtype, "real floating") and not bool(xp.all(xp.isfinite(argument))):
+                    raise NotFinite(f"{name} was to go on from an answer of the implementation that is not finite")
 
     def _as_floats(self, argument: Any) -> Any:
         """Give an enclosure as a float with the distance that rounding it can make."""

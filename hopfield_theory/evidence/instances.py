@@ -85,6 +85,8 @@ def strategy(family: Family, dtype: str = "float64"):
     def numbers(field: Field):
         if field.kind == "sign":
             return st.sampled_from([1.0, -1.0])
+        if field.kind != "real" and field.low == field.high:
+            return st.just(field.low)
         low, high = (-4 * field.high, 4 * field.high) if field.kind == "real" else (field.low, field.high)
         low, high = (
             float(np.nextafter(np.float32(low), np.float32(np.inf))),

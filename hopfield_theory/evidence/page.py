@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..statements import everything
+from .words import described, in_words, read, side_in_words
 
 __all__ = ["as_page", "plain"]
 
@@ -42,5 +43,11 @@ def as_page(report: Mapping[str, Any]) -> str:
     templates = Environment(
         loader=PackageLoader("hopfield_theory.evidence", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    templates.filters["plain"] = plain
-    return templates.get_template("report.html.jinja").render(report=report, claims=everything())
+    claims = everything()
+
+    def worst(record: Mapping[str, Any]) -> str:
+        claim = claims.get(record["id"])
+        return in_words(described(claim.instances, read(record["worst"])) if claim else {"instance": record["worst"]})
+
+    templates.filters |= {"plain": plain, "in_words": in_words, "side": side_in_words, "worst": worst}
+    return templates.get_template("report.html.jinja").render(report=report, claims=claims)

@@ -8,12 +8,15 @@ import numpy as np
 
 from ..arithmetic.dispatch import system_of
 from ..arithmetic.floats import device_of
+from ..arithmetic.inputs import whole_number
 from ..statement import Statement
+from ..statements import by_id
 from .foreign import Foreign
 from .frequency import judge_frequency
 from .instances import Raw, as_json, batches, exact, rounded, single
 from .record import Record
 from .verdict import Outcome, Verdict, definitions, judge_batch, judge_exactly
+from .words import described
 
 __all__ = ["array_like", "verify"]
 
@@ -91,14 +94,14 @@ def generator_of(statement: Statement, seed: int) -> np.random.Generator:
 
 
 def verify(
-    statement: Statement, trials: int = 400, seed: int = 0, like: Any = None, implementation: Any = None
+    statement: Statement | str, trials: int = 400, seed: int = 0, like: Any = None, implementation: Any = None
 ) -> Record:
     """Put a claim to its edges and to random instances, and record what was found.
 
     Parameters
     ----------
-    statement : Statement
-        The claim.
+    statement : Statement or str
+        The claim, or its id.
     trials : int
         How many random instances to draw.
     seed : int
@@ -118,10 +121,12 @@ def verify(
     Raises
     ------
     ValueError
-        If trials is below one.
+        If there is no such claim, trials is no integer of at least one, or the seed none of at least zero.
     """
-    if trials < 1:
-        raise ValueError(f"trials: got {trials!r}; allowed is an integer of at least 1")
+    statement = by_id(statement) if isinstance(statement, str) else statement
+    if not isinstance(statement, Statement):
+        raise ValueError(f"statement: got {statement!r}; allowed is a claim or its id")
+    trials, seed = whole_number("trials", trials, 1), whole_number("seed", seed, 0)
     started = time.perf_counter()
     like = array_like() if like is None else like
     dtype = str(like.dtype).split(".")[-1]
@@ -174,7 +179,7 @@ def _run_instances(statement: Statement, record: Record, trials: int, like: Any,
         ):
             record.attained = record.attained or name
         if outcome.verdict in (Verdict.VIOLATED, Verdict.INCONCLUSIVE) and len(record.failures) < 5:
-            record.failures.append(failure(outcome, raw, name))
+            record.failures.append(failure(statement, outcome, raw, name))
 
     def prepared(raw):
         return raw if model is None else rounded(raw, record.dtype)
@@ -221,15 +226,16 @@ def _run_instances(statement: Statement, record: Record, trials: int, like: Any,
         record.verdict, record.note = "open", statement.known or ""
 
 
-def failure(outcome: Outcome, raw: Raw, name: str) -> dict[str, Any]:
-    """Describe an instance that is bad, with both sides and its exact ingredients."""
+def failure(statement: Statement, outcome: Outcome, raw: Raw, name: str) -> dict[str, Any]:
+    """Describe an instance that is bad, with both sides, its exact ingredients and what is built from them."""
     return {
         "verdict": str(outcome.verdict),
         "name": name,
         "left": outcome.left,
         "right": outcome.right,
+        "logarithmic": outcome.logarithmic,
         "bits": outcome.bits,
-        "instance": as_json(raw),
+        **described(statement.instances, raw),
     }
 
 
@@ -243,7 +249,7 @@ def _recheck(statement: Statement, record: Record, batch, candidates: np.ndarray
         if outcome.verdict not in (Verdict.HOLDS, Verdict.UNINFORMATIVE):
             bad = Verdict.VIOLATED if outcome.verdict is Verdict.VIOLATED else Verdict.INCONCLUSIVE
             record.counts[str(bad)] += 1
-            record.failures.append(failure(outcome, raw, f"random instance {index}, which floats say holds"))
+            record.failures.append(failure(statement, outcome, raw, f"random instance {index}, which floats say holds"))
 
 
 def _keep_extremes(record: Record, slack: float, ratio: float, verdict: Verdict, raw) -> None:

@@ -1,16 +1,17 @@
 """Attack a claim: search for the instance that brings left / right closest to, or past, one."""
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from scipy.optimize import differential_evolution, minimize
 
 from ..statement import Statement
-from .instances import Raw, as_json, batches, lifted, single
+from .instances import Raw, batches, lifted, single
 from .run import generator_of
 from .verdict import Outcome, Verdict, definitions, judge_exactly
+from .words import described
 
 __all__ = ["Attack", "attack"]
 
@@ -18,7 +19,7 @@ __all__ = ["Attack", "attack"]
 POPULATION, POLISH = 40, 1500
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Attack:
     """The best instance of an adversarial search, judged in balls.
 
@@ -29,6 +30,10 @@ class Attack:
         equality, the largest ``|left - right|``.
     verdict
         What balls say of that instance.
+    left, right, logarithmic
+        Leading digits of both sides, or of their logarithms.
+    instance, built, rounded
+        The instance, as of ``hopfield_theory.evidence.words.described``.
     """
 
     id: str
@@ -38,6 +43,9 @@ class Attack:
     evaluations: int
     left: str = ""
     right: str = ""
+    logarithmic: bool = False
+    built: dict[str, Any] = dataclasses.field(default_factory=dict)
+    rounded: list[str] = dataclasses.field(default_factory=list)
 
 
 def _score(statement: Statement, raw: Raw, model: Any) -> np.ndarray:
@@ -184,6 +192,14 @@ def attack(
     for _, raw in sorted(candidates, key=lambda pair: -pair[0]):
         outcome = judge_exactly(statement, raw)
         if outcome.verdict in (Verdict.HOLDS, Verdict.VIOLATED, Verdict.UNINFORMATIVE):
-            found = (outcome.ratio, str(outcome.verdict), as_json(raw), evaluations, outcome.left, outcome.right)
-            return Attack(statement.id, *found)
+            return Attack(
+                statement.id,
+                outcome.ratio,
+                str(outcome.verdict),
+                evaluations=evaluations,
+                left=outcome.left,
+                right=outcome.right,
+                logarithmic=outcome.logarithmic,
+                **described(statement.instances, raw),
+            )
     return Attack(statement.id, float("nan"), str(outcome.verdict), None, evaluations)

@@ -52,4 +52,4 @@ def smallest_violation(
         )
     except NoSuchExample:
         return None
-    return failure(judge_exactly(statement, raw, model), raw, "smallest found")
+    return failure(statement, judge_exactly(statement, raw, model), raw, "smallest found")

@@ -4,7 +4,7 @@ In floats a margin is compared with the running bound on the rounding error of b
 decided in balls with growing precision, and what no precision can tell (both sides equal) is decided in symbols.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
@@ -53,6 +53,8 @@ class Outcome:
         Leading digits of both sides.
     bits
         The precision that decided; 0 where symbols did.
+    logarithmic
+        Whether both sides are logarithms.
     """
 
     verdict: Verdict
@@ -61,6 +63,7 @@ class Outcome:
     left: str = ""
     right: str = ""
     bits: int = 0
+    logarithmic: bool = False
 
 
 @dataclass(frozen=True)
@@ -238,15 +241,16 @@ def _in_balls(statement: Statement, raw: Raw, model: Any, bits: int, last: bool)
     excluded = np.any(tested[len(met) :], axis=0) if missed else np.zeros_like(holds)
     if np.all(excluded):
         return Outcome(Verdict.INADMISSIBLE, bits=bits)
-    worst = _worst(margin, ~excluded, statement.relation)
+    failing = fails & admissible
+    worst = _worst(margin, failing if np.any(failing) else ~excluded, statement.relation)
     slack, ratio = _numbers(left[worst], right[worst], sides.logarithmic)
-    if np.any(fails & admissible):
+    if np.any(failing):
         verdict = Verdict.VIOLATED
     elif not np.all(holds | excluded) or not np.any(admissible):
         verdict = Verdict.INCONCLUSIVE
     else:
         verdict = Verdict.HOLDS if np.any(admissible & informative) else Verdict.UNINFORMATIVE
-    return Outcome(verdict, slack, ratio, _digits(left[worst]), _digits(right[worst]), bits)
+    return Outcome(verdict, slack, ratio, _digits(left[worst]), _digits(right[worst]), bits, sides.logarithmic)
 
 
 def _elementwise(array: np.ndarray, question) -> np.ndarray:
@@ -258,10 +262,10 @@ def _holding(relation: str, left: np.ndarray, bits: int, foreign: bool):
 
     No enclosure proves an equality. It is counted as holding where the enclosure of the difference contains zero and
     has shrunk to half of the working precision; a foreign output is an enclosure as wide as its dtype's rounding,
-    inside which a deficit is rounding.
+    inside which a deficit is rounding, unless it has no bounds and says nothing.
     """
     if foreign:
-        return lambda m: not m < 0 if relation != "==" else m.contains(0)
+        return lambda m: m.is_finite() and (m.contains(0) if relation == "==" else not m < 0)
     if relation == "<":
         return lambda m: m > 0
     if relation == "<=":
@@ -313,9 +317,9 @@ def _in_symbols(statement: Statement, raw: Raw, model: Any, outcome: Outcome) ->
     if not all(x.is_positive if strict else x.is_nonnegative for condition, strict in conditions for x in condition):
         return outcome
     if statement.relation == "<" and any(x == 0 for x in margins):
-        return Outcome(Verdict.VIOLATED, 0.0, 1.0, outcome.left, outcome.right)
+        return replace(outcome, verdict=Verdict.VIOLATED, slack=0.0, ratio=1.0, bits=0)
     if statement.relation == "<=" and all(x.is_nonnegative for x in margins):
-        return Outcome(Verdict.HOLDS, 0.0, outcome.ratio, outcome.left, outcome.right)
+        return replace(outcome, verdict=Verdict.HOLDS, slack=0.0, bits=0)
     return outcome
 
 

@@ -36,15 +36,18 @@ class Law:
         "guarantee" (at least so many, proved), "asymptotic" (as the width grows), "heuristic" (of physicists, or a mean in
         place of a probability) or "finite size" (an approximation for this width).
     count
-        The number of patterns.
+        The number of patterns; infinite where it is beyond floats.
     criterion
         The criterion that the formula speaks of.
+    log_count
+        The natural logarithm of the number of patterns.
     """
 
     name: str
     kind: str
     count: float
     criterion: str
+    log_count: float
 
 
 def success_probability(experiment: Experiment, width: int, count: float) -> float | None:
@@ -131,7 +134,8 @@ def laws(experiment: Experiment, width: int, level: float = 0.5) -> list[Law]:
     found, every, first = [], experiment.every_pattern, experiment.criteria[0]
 
     def add(name: str, kind: str, log_count, criterion: str = first) -> None:
-        found.append(Law(name, kind, float(np.exp(log_count)) if log_count < 700 else float("inf"), criterion))
+        count = float(np.exp(log_count)) if log_count < 700 else float("inf")
+        found.append(Law(name, kind, count, criterion, float(log_count)))
 
     if experiment.model == "modern":
         beta, factor = experiment.beta or 1.0, experiment.radius_factor or 1.0

@@ -12,6 +12,7 @@ from math import ceil
 
 import numpy as np
 
+from ..arithmetic.inputs import whole_number
 from ..models import modern
 from ..streaming.sharded import FAN_IN
 
@@ -116,8 +117,7 @@ def simulate(job: Job, cluster: Cluster, workers: int) -> float:
     ValueError
         If there is no worker.
     """
-    if workers < 1:
-        raise ValueError(f"workers: got {workers!r}; allowed is an integer of at least 1")
+    workers = whole_number("workers", workers, 1)
     free = [0.0] * workers
     heapify(free)
     handed_out = 0.0

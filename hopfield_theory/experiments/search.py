@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass, fields
 from functools import partial
 from math import isqrt, log
 
+from ..arithmetic.inputs import whole_number
 from ..evidence.frequency import interval
-from .trials import Experiment, Measurement, measure, versions
+from .trials import Experiment, Measurement, check_memory, measure, versions
 
 __all__ = ["Study", "Threshold", "capacity", "study_of", "threshold_of"]
 
@@ -148,7 +149,7 @@ def capacity(
     on_cell : callable, optional
         Called with the measurements of every new cell.
     on_step : callable, optional
-        Called with width, count and the number of trials that were done.
+        Called with width, count and the number of patterns that were tested.
     cluster : Executor, optional
         As in :func:`measure`.
 
@@ -160,14 +161,13 @@ def capacity(
     Raises
     ------
     ValueError
-        If an argument is not allowed.
+        If an argument is not allowed, or one network does not fit into the memory; given counts are looked at first.
     """
     _check_shares(level=level, confidence=confidence)
     wanted = tuple(criteria) if criteria else experiment.criteria
     if unknown := set(wanted) - set(experiment.criteria):
         raise ValueError(f"criteria: got {', '.join(unknown)}; allowed is one of {', '.join(experiment.criteria)}")
-    if not 2 <= largest <= 10**9:
-        raise ValueError(f"largest: got {largest!r}; allowed is an integer from 2 to 10^9")
+    largest = whole_number("largest", largest, 2, 10**9)
     if counts is not None and not 1 <= len(set(counts)) <= CELLS:
         raise ValueError(f"counts: got {len(set(counts))} numbers of patterns; allowed is 1 to {CELLS}")
     if not 0 < precision < float("inf"):
@@ -194,6 +194,9 @@ def capacity(
     def fraction_of(width: int, criterion: str, count: int) -> float:
         return at(width, count)[criterion].fraction
 
+    if cluster is None and counts is not None:
+        for width in widths:
+            check_memory(experiment, width, max(counts))
     for width in dict.fromkeys(widths):
         if counts is not None:
             for count in counts:

@@ -14,6 +14,7 @@ from importlib.metadata import version
 
 import numpy as np
 
+from ..arithmetic.inputs import whole_number
 from ..models import classical, modern
 from ..streaming.host import rows_of_block, scratch
 from ..streaming.states import tiles
@@ -154,8 +155,7 @@ def measure(shapes=SHAPES, dtypes=("float64", "float32"), rounds: int = 9, seed:
     ValueError
         If there is no round.
     """
-    if rounds < 1:
-        raise ValueError(f"rounds: got {rounds!r}; allowed is an integer of at least 1")
+    rounds = whole_number("rounds", rounds, 1)
     for dtype in dtypes:
         for count, width, states in shapes:
             rng = np.random.default_rng(seed)

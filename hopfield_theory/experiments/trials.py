@@ -1,21 +1,25 @@
 """One cell of an experiment: so many networks of one size, each with its own seed, and the successes counted exactly."""
 
 import platform
-from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, ThreadPoolExecutor
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from threading import Event, Lock
 from typing import Any
 
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import to_numpy
+from ..arithmetic.inputs import whole_number
 from ..evidence.cluster import alone
 from ..evidence.frequency import interval
 from ..evidence.run import array_like
+from .memory import available_memory, in_words
 from .networks import binary_outcomes, modern_outcomes
 
 __all__ = ["CRITERIA", "Experiment", "Measurement", "measure"]
@@ -74,13 +78,10 @@ class Experiment:
             if not met:
                 raise ValueError(f"{name}: got {getattr(self, name)!r}; allowed is {allowed}")
 
-        def whole(value: Any, least: int) -> bool:
-            return isinstance(value, int) and not isinstance(value, bool) and value >= least
-
         models = ("classical", "polynomial", "exponential", "modern")
         allow("model", self.model in models, ", ".join(models))
         if self.model == "polynomial":
-            allow("degree", whole(self.degree, 2) and (self.degree or 0) <= 5, "an integer from 2 to 5")
+            object.__setattr__(self, "degree", whole_number("degree", self.degree, 2, 5))
         else:
             allow("degree", self.degree is None, "nothing but for the polynomial network")
         for name in ("beta", "radius_factor"):
@@ -100,8 +101,8 @@ class Experiment:
             )
             object.__setattr__(self, name, float(value))
         allow("errors", self.model != "modern" or not self.errors, "nothing but for binary networks")
-        allow("trials", whole(self.trials, 1), "an integer of at least 1")
-        allow("seed", whole(self.seed, 0), "an integer of at least 0")
+        for name, least in (("trials", 1), ("seed", 0)):
+            object.__setattr__(self, name, whole_number(name, getattr(self, name), least))
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -175,36 +176,45 @@ def versions(backend: str) -> str:
     return "; ".join([*found, f"python {platform.python_version()} {platform.machine()}"])
 
 
-def _drawn(experiment: Experiment, width: int, count: int, trial: int, tested: int) -> tuple[np.ndarray, np.ndarray]:
-    """Draw the patterns of one trial (N, d) and the cues of those that are tested."""
+def _drawn(
+    experiment: Experiment, width: int, count: int, trial: int, tested: int
+) -> tuple[np.ndarray, np.ndarray | None]:
+    """Draw the patterns of one trial (N, d) and the cues of those that are tested; None where they are the patterns."""
     rng = np.random.default_rng(np.random.SeedSequence(experiment.seed, spawn_key=(width, count, trial)))
     if experiment.model == "modern":
         radius = (experiment.radius_factor or 1.0) * (width - 1) ** 0.5
         points = rng.standard_normal((count, width))
         points *= radius / np.linalg.norm(points, axis=-1, keepdims=True)
         if not experiment.noise:
-            return points, points[:tested]
+            return points, None
         step = rng.standard_normal((tested, width))
         step *= experiment.noise * radius / np.linalg.norm(step, axis=-1, keepdims=True)
         return points, points[:tested] + step
-    patterns = 2 * rng.integers(0, 2, (count, width), dtype=np.int8) - 1  # 0 and 1 to signs
+    patterns = rng.integers(0, 2, (count, width), dtype=np.int8)
+    patterns *= 2  # 0 and 1 to signs, in place
+    patterns -= 1
     flips = round(experiment.noise * width)
     if not flips:
-        return patterns, patterns[:tested]
+        return patterns, None
     signs = np.ones((tested, width), dtype=np.int8)
     signs[:, :flips] = -1
     return patterns, patterns[:tested] * rng.permuted(signs, axis=-1)
 
 
-def _outcomes(experiment: Experiment, width: int, count: int, trials: Iterable[int], like: Any) -> np.ndarray:
+def _outcomes(
+    experiment: Experiment, width: int, count: int, trials: Sequence[int], like: Any, on_step: Callable[[int], Any]
+) -> np.ndarray:
     """Give whether each tested pattern is stored, by each criterion and in each trial: booleans (criteria, T, tested)."""
     tested = count if experiment.every_pattern else 1
-    drawn = [_drawn(experiment, width, count, trial, tested) for trial in trials]
+    networks, starts = zip(*(_drawn(experiment, width, count, trial, tested) for trial in trials), strict=True)
     xp = namespace_of(like)
-    patterns, cues = (xp.convert(np.stack(arrays), like) for arrays in zip(*drawn, strict=True))
-    block, found = max(1, ELEMENTS // (len(drawn) * count)), []
+    patterns = xp.convert(_stacked(networks), like)
+    cues = None if starts[0] is None else _stacked(starts)
+    del networks, starts
+    block, found = max(1, ELEMENTS // (len(trials) * count)), []
     for start in range(0, tested, block):
-        cue = cues[:, start : min(start + block, tested), :]
+        part = slice(start, min(start + block, tested))
+        cue = patterns[:, part, :] if cues is None else xp.convert(cues[:, part, :], like)
         if experiment.model == "modern":
             outcomes = modern_outcomes(patterns, cue, start, experiment.beta or 1.0)
         else:
@@ -212,15 +222,53 @@ def _outcomes(experiment: Experiment, width: int, count: int, trials: Iterable[i
             wrong = int(experiment.errors * width) if "retrieved" in experiment.criteria else None
             outcomes = binary_outcomes(patterns, cue, start, degree, wrong)
         found.append(np.stack([to_numpy(xp.astype(outcome, like.dtype)) > 0 for outcome in outcomes]))
+        on_step(len(trials) * cue.shape[1])
     return np.concatenate(found, axis=-1)
 
 
-def _counts(experiment: Experiment, width: int, count: int, trials: Iterable[int]) -> np.ndarray:
+def _stacked(arrays: Sequence[Any]) -> np.ndarray:
+    return np.stack(arrays) if len(arrays) > 1 else arrays[0][None]
+
+
+def _counts(
+    experiment: Experiment, width: int, count: int, trials: Sequence[int], on_step: Callable[[int], Any] = abs
+) -> np.ndarray:
     """Count, by each criterion, the trials that succeed, those that store the first pattern, and the patterns stored."""
     # arguments are checked to be finite and small; kernels of some BLAS set flags for lanes that hold nothing
     with np.errstate(over="ignore", invalid="ignore"):
-        outcome = _outcomes(experiment, width, count, trials, array_like(experiment.backend, experiment.dtype))
+        outcome = _outcomes(experiment, width, count, trials, array_like(experiment.backend, experiment.dtype), on_step)
     return np.stack([outcome.all(-1).sum(-1), outcome[..., 0].sum(-1), outcome.sum((-1, -2))])
+
+
+def memory_of_network(experiment: Experiment, width: int, count: int) -> int:
+    """Give about how many bytes one network takes while it is put to the test: patterns, cues, and a block of overlaps."""
+    tested, itemsize = count if experiment.every_pattern else 1, np.dtype(experiment.dtype).itemsize
+    numbers, block = count * width, itemsize * max(count, ELEMENTS)
+    if experiment.model == "modern":  # in float64, and squared once
+        return 16 * numbers + (8 * tested * width if experiment.noise else 0) + 4 * block
+    signs = numbers + (tested * width if experiment.noise else 0)  # in int8
+    converted = 8 * numbers + (itemsize * numbers if itemsize < 8 else 0)  # by way of float64
+    at_work = itemsize * numbers + (8 if experiment.model == "exponential" else 6) * block
+    return signs + max(converted, at_work)
+
+
+def check_memory(experiment: Experiment, width: int, count: int) -> int:
+    """Give how many networks fit into the memory that is free; at least one.
+
+    Raises
+    ------
+    ValueError
+        If one does not.
+    """
+    needed, free = memory_of_network(experiment, width, count), available_memory()
+    if free is None:
+        return sys.maxsize
+    if needed > free:
+        raise ValueError(
+            f"count: got {count} patterns of width {width}; one such network takes about {in_words(needed)} of memory, and "
+            f"{in_words(free)} are free; allowed is here up to about {max(count * free // needed, 2):.1e}"
+        )
+    return free // needed
 
 
 def _one_thread():
@@ -230,7 +278,7 @@ def _one_thread():
     return threadpool_limits(1, user_api="blas")
 
 
-def _counts_by_one_thread(experiment: Experiment, width: int, count: int, trials: Iterable[int]) -> np.ndarray:
+def _counts_by_one_thread(experiment: Experiment, width: int, count: int, trials: Sequence[int]) -> np.ndarray:
     with _one_thread():
         return _counts(experiment, width, count, trials)
 
@@ -256,7 +304,7 @@ def measure(
     threads : int
         How many chunks of trials are worked on at a time, by NumPy; the result does not depend on it.
     on_step : callable, optional
-        Called with the number of trials that were done, for a progress bar.
+        Called, by any of the threads, with the number of patterns that were tested since, for a progress bar.
     cluster : Executor, optional
         Works on the chunks instead, such as ``hopfield_theory.evidence.cluster.executor`` gives it.
 
@@ -268,13 +316,13 @@ def measure(
     Raises
     ------
     ValueError
-        If a size is below 2, the noise flips no site, or the confidence is not between 0 and 1.
+        If a size is below 2, one network does not fit into the memory, the noise flips no site, or the confidence is not
+        between 0 and 1.
     ImportError
         If the library of the experiment's backend is not installed.
     """
     for name, size in (("width", width), ("count", count)):
-        if isinstance(size, bool) or not isinstance(size, (int, np.integer)) or size < 2:
-            raise ValueError(f"{name}: got {size!r}; allowed is an integer of at least 2")
+        whole_number(name, size, 2)
     if experiment.model != "modern" and experiment.noise and not round(experiment.noise * width):
         raise ValueError(
             f"noise: got {experiment.noise!r}, which flips no site of {width}; allowed is 0 or a larger one"
@@ -286,21 +334,37 @@ def measure(
     size = max(1, ELEMENTS // (count * max(width, tested)))
     chunks = [range(first, min(first + size, experiment.trials)) for first in range(0, experiment.trials, size)]
     stored = np.zeros((3, len(experiment.criteria)), dtype=int)
-    work = partial(_counts, experiment, width, count)
+    at_a_time = 1 if cluster is not None else min(threads, len(chunks), check_memory(experiment, width, count))
+    ended, lock = Event(), Lock()
+
+    def advance(patterns: int) -> None:
+        if ended.is_set():
+            raise CancelledError
+        if on_step is not None:
+            with lock:
+                on_step(patterns)
+
+    work = partial(_counts, experiment, width, count, on_step=advance)
     with ExitStack() as stack:
         results: Iterable = map(work, chunks)
         if cluster is not None:
             results = cluster.map(partial(alone, _counts_by_one_thread, experiment, width, count), chunks)
         elif experiment.backend == "numpy":
             stack.enter_context(_one_thread())
-            if min(threads, len(chunks)) > 1:
-                pool = ThreadPoolExecutor(min(threads, len(chunks)))
+            if at_a_time > 1:
+                pool = ThreadPoolExecutor(at_a_time)
                 stack.callback(pool.shutdown, cancel_futures=True)
+                stack.callback(ended.set)  # first of all, so that no thread goes on with its block
                 results = pool.map(work, chunks)
-        for chunk, counts in zip(chunks, results, strict=True):
-            stored += counts
-            if on_step is not None:
-                on_step(len(chunk))
+        try:
+            for chunk, counts in zip(chunks, results, strict=True):
+                stored += counts
+                if cluster is not None:
+                    advance(len(chunk) * tested)
+        except MemoryError as full:
+            raise ValueError(
+                f"count: got {count} patterns of width {width}, for which there is not enough memory; allowed are fewer"
+            ) from full
     given = {name: getattr(experiment, name) for name in Experiment.__dataclass_fields__}
     found = []
     for criterion, (successes, first, patterns) in zip(experiment.criteria, stored.T.tolist(), strict=True):

@@ -2,7 +2,7 @@
 
 from .binary import BinaryComparison, compare_binary, signed
 from .findings import Inspection, inspect
-from .geometry import Geometry, geometry
+from .geometry import Geometry, geometry, in_units
 from .sweep import default_beta, sweep
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "compare_binary",
     "default_beta",
     "geometry",
+    "in_units",
     "inspect",
     "signed",
     "sweep",

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from ..arithmetic.inputs import checked_beta
 from ..functions import norm
 from ..models import modern
 from ..models.retrieval import iterate
@@ -208,13 +207,11 @@ def inspect(
     Raises
     ------
     ValueError
-        If patterns or beta are not allowed.
+        If patterns or beta are not allowed, or too large or small to compute with beside each other.
     """
     found = known or geometry(patterns)
     patterns, count = found.patterns, len(found.patterns)
-    beta = checked_beta(beta, patterns)
-    if np.ndim(beta):
-        raise ValueError(f"beta: got shape {np.shape(beta)}; allowed is one number")
+    beta = found.checked(beta)
     starts = np.arange(count) if starts is None else np.asarray(starts)
     largest, stored = found.largest_norm, found.stored(beta)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -243,7 +240,7 @@ def inspect(
     participants = np.concatenate(counts)
     return Inspection(
         geometry=found,
-        beta=float(beta),
+        beta=beta,
         stored=stored,
         radius=radius,
         log_update_bound=at_pattern,

@@ -23,13 +23,17 @@ from ..arithmetic.tracked import Tracked
 from ..functions import dot, squared_norm
 from ..theory import log_pair_count, required_separation
 
-__all__ = ["Geometry", "geometry"]
+__all__ = ["Geometry", "geometry", "in_units"]
 
 #: Rows of the matrix of overlaps that are held at a time.
 BLOCK = 256
 #: A running error bound is itself computed in floats; a margin counts as decided where it exceeds the bound by this
 #: factor.
 DECISIVE = 1.01
+#: Largest norms between these have squares, and errors of squares, well inside the range of float64.
+SMALLEST, LARGEST = 1e-120, 1e120
+#: What beta times squared norms, and one over beta and norms, stay below.
+RANGE = 1e290
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Geometry:
         Patterns with :math:`\Delta_i \le 0`, such as duplicates: no inverse temperature makes them provably stored.
     thresholds : array (N,)
         The inverse temperature from which each pattern is provably stored, to about a part in 10^12; infinite where
-        never.
+        never, or where it is too large to compute with.
     """
 
     patterns: np.ndarray
@@ -64,6 +68,26 @@ class Geometry:
     def largest_norm(self) -> float:
         """The largest norm M."""
         return float(self.norms.max())
+
+    def checked(self, beta: float) -> float:
+        """Give an inverse temperature as a float, if these patterns can be computed with at it.
+
+        Raises
+        ------
+        ValueError
+            If it is not one positive number, or so large or small that numbers leave the range of float64.
+        """
+        beta = checked_beta(beta, self.patterns)
+        if np.ndim(beta):
+            raise ValueError(f"beta: got shape {np.shape(beta)}; allowed is one number")
+        largest = self.largest_norm or 1.0
+        high = RANGE / max(largest, 1.0) ** 2
+        low = 1 / RANGE / min(largest, 1.0) ** 2
+        if not low <= beta <= high:
+            raise ValueError(
+                f"beta: got {float(beta):.6g}; allowed is a number between {low:.3g} and {high:.3g}, beside M = {largest:.6g}"
+            )
+        return float(beta)
 
     def stored(self, beta: float) -> np.ndarray:
         """Say rigorously of each pattern whether it is provably stored.
@@ -82,7 +106,7 @@ class Geometry:
             return np.ones(1, dtype=bool)  # the update maps everything to the one pattern
         if self.largest_norm == 0:
             return np.zeros(count, dtype=bool)
-        beta = checked_beta(beta, self.patterns)
+        beta = self.checked(beta)
         tracked = Tracked(self.patterns)
         disjoint = log_pair_count(tracked, beta)
         if abs(disjoint.value) <= DECISIVE * disjoint.error:
@@ -110,9 +134,10 @@ class Geometry:
         Returns
         -------
         float or None
-            The largest threshold, raised until the conditions certainly hold there; 0 for a single pattern.
+            The largest threshold, raised until the conditions certainly hold there; 0 for a single pattern. None also
+            where a separation is so small that no float is enough.
         """
-        if self.never.any():
+        if self.never.any() or not np.isfinite(self.thresholds).all():
             return None
         beta, step = float(self.thresholds.max()), 2.0**-52
         while beta > 0 and not self.stored(beta).all():
@@ -166,14 +191,67 @@ def _thresholds(separations: np.ndarray, never: np.ndarray, largest: float) -> n
     exactly from the larger root on, which lies in :math:`[1, 2L + 2]`, where :math:`u - \ln u` rises.
     """
     count = len(separations)
-    gap = np.where(never, 1.0, separations)
+    least = max(
+        largest**2 * 1e-300, float(np.finfo(float).smallest_normal)
+    )  # below, no beta that floats hold is enough
+    gap = np.where(never, 1.0, np.maximum(separations, least))
     level = 2 / count + np.log(2 * count * (count - 1) * largest**2 / gap)
     low, high = np.ones(count), np.maximum(2 * level + 2, 2.0)
     for _ in range(80):
         middle = (low + high) / 2
         enough = middle - np.log(middle) >= level
         low, high = np.where(enough, low, middle), np.where(enough, middle, high)
-    return np.where(never, np.inf, high / gap)
+    with np.errstate(over="ignore"):
+        thresholds = high / gap
+    return np.where(never | (thresholds > RANGE / max(largest, 1.0) ** 2), np.inf, thresholds)
+
+
+def _two_axes(patterns) -> np.ndarray:
+    (patterns,) = checked_arrays({"patterns": 2}, patterns=patterns)
+    patterns = np.asarray(patterns, dtype=np.float64)
+    if patterns.ndim != 2:
+        flat = f"; reshape to ({len(patterns)}, {patterns[0].size})" if patterns.ndim > 2 else ""
+        raise ValueError(f"patterns: got shape {patterns.shape}; allowed is (N, d){flat}")
+    return patterns
+
+
+def in_units(patterns) -> tuple[np.ndarray, int]:
+    """Patterns of any size are measured in a unit, a power of two, in which their squares are no matter for float64.
+
+    The theory depends on beta times squared norms alone: norms and errors are then in this unit, separations in its
+    square, and inverse temperatures in one over its square.
+
+    Parameters
+    ----------
+    patterns : array (N, d)
+        Patterns as rows.
+
+    Returns
+    -------
+    array (N, d) of float64
+        The patterns over the unit, exactly.
+    int
+        The exponent of the unit; zero where the largest entry is between 1e-100 and 1e100.
+
+    Raises
+    ------
+    ValueError
+        If patterns are not a two-dimensional array of finite real numbers, or of so different sizes that small ones would
+        lose digits.
+    """
+    patterns = _two_axes(patterns)
+    size = np.max(np.abs(patterns))
+    if not size or 1e-100 <= size <= 1e100:
+        return patterns, 0
+    exponent = int(np.frexp(size)[1]) - 1
+    scaled = np.ldexp(patterns, -exponent)
+    if not (np.ldexp(scaled, exponent) == patterns).all():
+        least = np.min(np.abs(patterns[patterns != 0]))
+        raise ValueError(
+            f"patterns: got entries from {least:.3g} to {size:.3g}; allowed are sizes that one float64 holds beside each "
+            "other's squares (normalize patterns, or leave out the small ones)"
+        )
+    return scaled, exponent
 
 
 def geometry(patterns) -> Geometry:
@@ -191,12 +269,16 @@ def geometry(patterns) -> Geometry:
     Raises
     ------
     ValueError
-        If patterns are not a two-dimensional array of finite real numbers.
+        If patterns are not a two-dimensional array of finite real numbers, or their squares leave the range of float64
+        (see :func:`in_units`).
     """
-    (patterns,) = checked_arrays({"patterns": 2}, patterns=patterns)
-    patterns = np.asarray(patterns, dtype=np.float64)
-    if patterns.ndim != 2:
-        raise ValueError(f"patterns: got shape {patterns.shape}; allowed is (N, d)")
+    patterns = _two_axes(patterns)
+    size = np.max(np.abs(patterns))
+    if size and not SMALLEST <= size <= LARGEST:
+        raise ValueError(
+            f"patterns: got a largest entry of {size:.3g}; allowed is one between {SMALLEST:g} and {LARGEST:g}: multiply the "
+            "patterns by a number c, and beta by 1/c^2, which changes nothing else (in_units does)"
+        )
     norms = np.sqrt(squared_norm(patterns))
     if len(patterns) == 1:
         return Geometry(patterns, norms, np.full(1, np.inf), np.zeros(1), np.zeros(1, dtype=bool), np.zeros(1))

@@ -6,8 +6,8 @@ import numpy as np
 
 from .. import streaming
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.floats import to_numpy
-from ..arithmetic.inputs import checked_arrays, checked_beta, is_lazy, same_width
+from ..arithmetic.floats import device_of, to_numpy
+from ..arithmetic.inputs import check_range, checked_arrays, checked_beta, in_sum_precision, is_lazy, same_width
 from ..functions import softmax
 from .modern import scores
 
@@ -42,7 +42,7 @@ def attention(query, key, value, beta, mask=None):
         boolean, does not broadcast, or leaves a query without any key. Dask arrays and traced JAX arrays cannot be
         asked for the last; they give NaN there.
     TypeError
-        If number systems or array libraries are mixed, or a mask comes with symbols or tracked floats.
+        If number systems or array libraries are mixed, or a mask comes with symbols.
 
     References
     ----------
@@ -54,8 +54,16 @@ def attention(query, key, value, beta, mask=None):
         raise ValueError(
             f"value: got shape {tuple(value.shape)}; allowed is one row for each key, as in {tuple(key.shape)}"
         )
-    xp, single = namespace_of(query, key, value), query.ndim == 1
     beta = checked_beta(beta, key, tuple(key.shape[:-2]))
+    result = _attention(query, key, value, beta, mask)
+    check_range(result, beta, query=query, key=key)
+    return result
+
+
+@np.errstate(over="ignore", invalid="ignore")
+@in_sum_precision
+def _attention(query, key, value, beta, mask):
+    xp, single = namespace_of(query, key, value), query.ndim == 1
     queries = query[None, :] if single else query
     if mask is None and streaming.worth_it(queries, key):
         result = streaming.weighted_values(queries, key, beta, value)
@@ -69,23 +77,24 @@ def attention(query, key, value, beta, mask=None):
 def _hide(overlaps: Any, mask: Any, single: bool) -> Any:
     """Put the overlaps that a mask hides at minus infinity."""
     xp = namespace_of(overlaps)
-    if xp.name not in ("floats", "balls"):
+    if xp.name not in ("floats", "tracked", "balls"):
         raise TypeError(
             f"mask: got a mask for {xp.name}; allowed is a mask for floats or balls, where a weight can be exactly zero"
         )
     mask = np.asarray(mask) if not hasattr(mask, "shape") else mask
-    mask = to_numpy(mask, None) if xp.name == "balls" else mask
-    plain = namespace_of(mask) if xp.name == "balls" else namespace_of(overlaps, mask)
+    mask = mask if xp.name == "floats" else to_numpy(mask, None)
+    plain = namespace_of(overlaps, mask) if xp.name == "floats" else namespace_of(mask)
     if not plain.isdtype(mask.dtype, "bool"):
         raise ValueError(f"mask: got dtype {mask.dtype}; allowed is a boolean array, true where a query sees a key")
+    given, shape = tuple(mask.shape), tuple(overlaps.shape)
     mask = mask[..., None, :] if single and mask.ndim else mask
     try:
-        mask = plain.broadcast_to(mask, tuple(overlaps.shape))
+        mask = plain.broadcast_to(mask, shape)
     except (ValueError, RuntimeError, TypeError) as mismatch:
-        allowed = "what broadcasts to" if not single else "what broadcasts, with an axis for the one query, to"
-        raise ValueError(
-            f"mask: got shape {tuple(mask.shape)}; allowed is {allowed} {tuple(overlaps.shape)}"
-        ) from mismatch
+        shape = (*shape[:-2], shape[-1]) if single else shape
+        raise ValueError(f"mask: got shape {given}; allowed is what broadcasts to {shape}") from mismatch
     if not is_lazy(mask) and not bool(plain.all(plain.any(mask, axis=-1))):
         raise ValueError("mask: got a query that sees no key; allowed is a mask with at least one key for every query")
+    if xp.name == "tracked":
+        mask = xp.floats.asarray(mask, device=device_of(overlaps.value))
     return xp.where(mask, overlaps, xp.zeros_like(overlaps) - float("inf"))

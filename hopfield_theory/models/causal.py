@@ -6,14 +6,23 @@ masking, and the network at time t is the modern network of the patterns so far.
 """
 
 from collections.abc import Callable
-from fractions import Fraction
 from functools import wraps
 from typing import Any
 
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.inputs import against, checked_arrays, checked_beta, is_lazy, same_width
+from ..arithmetic.inputs import (
+    against,
+    as_real_array,
+    check_range,
+    checked_arrays,
+    checked_beta,
+    in_sum_precision,
+    is_lazy,
+    namespace_of_named,
+    same_width,
+)
 from ..functions import lse, softmax, squared_norm
 from .modern import scores
 
@@ -23,11 +32,12 @@ __all__ = ["association", "energy", "update"]
 def _checked_rate(forgetting: Any, patterns: Any, batch: tuple[int, ...]) -> Any:
     """Give the forgetting rate as an array of the patterns' number system."""
     xp, allowed = namespace_of(patterns), f"a finite number that is not negative, or an array of them of shape {batch}"
-    if isinstance(forgetting, (int, float, Fraction)) and not 0 <= forgetting < float("inf"):
+    if isinstance(forgetting, (bool, str, bytes)) or forgetting is None:
         raise ValueError(f"forgetting: got {forgetting!r}; allowed is {allowed}")
     if not hasattr(forgetting, "shape"):
-        return xp.convert(forgetting, patterns)
+        forgetting = xp.convert(as_real_array("forgetting", forgetting), patterns)
     (forgetting,) = checked_arrays({"forgetting": 0}, forgetting=forgetting)
+    namespace_of_named(forgetting=forgetting, patterns=patterns)
     if tuple(forgetting.shape) not in ((), batch):
         raise ValueError(f"forgetting: got shape {tuple(forgetting.shape)}; allowed is {allowed}")
     values = getattr(forgetting, "value", forgetting)
@@ -40,6 +50,15 @@ def _at_each_time(axis: int) -> Callable:
     """Check the arguments of an operation on one query and the patterns of its past, and apply it at every time."""
 
     def decorate(operation):
+        @np.errstate(over="ignore", invalid="ignore")
+        @in_sum_precision
+        def at_all_times(state, patterns, beta, forgetting):
+            past = [
+                operation(state[..., t - 1 : t, :], patterns[..., :t, :], beta, forgetting)
+                for t in range(1, patterns.shape[-2] + 1)
+            ]
+            return namespace_of(*past).concat(past, axis=axis)
+
         @wraps(operation)
         def over_time(state, patterns, beta, forgetting=0):
             state, patterns = checked_arrays({"state": 2, "patterns": 2}, state=state, patterns=patterns)
@@ -50,11 +69,9 @@ def _at_each_time(axis: int) -> Callable:
                 )
             batch = tuple(patterns.shape[:-2])
             beta, forgetting = checked_beta(beta, patterns, batch), _checked_rate(forgetting, patterns, batch)
-            past = [
-                operation(state[..., t - 1 : t, :], patterns[..., :t, :], beta, forgetting)
-                for t in range(1, patterns.shape[-2] + 1)
-            ]
-            return namespace_of(*past).concat(past, axis=axis)
+            result = at_all_times(state, patterns, beta, forgetting)
+            check_range(result, beta, state=state, patterns=patterns)
+            return result
 
         return over_time
 
@@ -98,14 +115,13 @@ def association(state, patterns, beta, forgetting=0):
     ----------
     Ramsauer et al. (2021), Eqs. (443), (454), the latter amended.
     """
-    state, patterns = checked_arrays({"state": 2, "patterns": 2}, state=state, patterns=patterns)
-    xp = namespace_of(patterns)
+    (times,) = {x.shape[-2] for x in checked_arrays({"patterns": 2}, patterns=patterns)}
 
     @_at_each_time(axis=-2)
     def weights(state, past, beta, forgetting):
         seen = softmax(_aged_scores(state, past, forgetting), beta)
-        future = xp.zeros_like(patterns[..., past.shape[-2] :, 0])[..., None, :]
-        return namespace_of(seen).concat([seen, future], axis=-1)
+        xp, shape = namespace_of(seen), (*seen.shape[:-1], times - past.shape[-2])
+        return xp.concat([seen, xp.broadcast_to(xp.zeros_like(seen[..., :1]), shape)], axis=-1)
 
     return weights(state, patterns, beta, forgetting)
 

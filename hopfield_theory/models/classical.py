@@ -266,7 +266,7 @@ def retrieve(
     Raises
     ------
     ValueError
-        As in :func:`update`, and if the limit is below one.
+        As in :func:`update`, and if the limit or the longest cycle is no integer of at least one.
     """
     state, couplings = _checked(state, couplings)
     return iterate(

@@ -5,11 +5,22 @@ interaction every step is taken in log space, so nothing overflows at any width 
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import checked_arrays, on_states, same_width
+from ..arithmetic.inputs import (
+    checked_arrays,
+    in_sum_precision,
+    is_finite,
+    is_lazy,
+    on_states,
+    same_width,
+    whole_number,
+)
 from .binary import sites_of, switch
 from .modern import scores
 from .retrieval import Retrieval, iterate
@@ -67,7 +78,8 @@ def polynomial(n: int) -> Interaction:
     ----------
     Krotov & Hopfield (2016).
     """
-    return Interaction(f"polynomial({_degree(n)})", lambda a: a**n)
+    n = whole_number("n", n, 1)
+    return Interaction(f"polynomial({n})", lambda a: a**n)
 
 
 def rectified(n: int) -> Interaction:
@@ -90,7 +102,8 @@ def rectified(n: int) -> Interaction:
     ----------
     Krotov & Hopfield (2016).
     """
-    return Interaction(f"rectified({_degree(n)})", lambda a: ((a + namespace_of(a).abs(a)) / 2) ** n)
+    n = whole_number("n", n, 1)
+    return Interaction(f"rectified({n})", lambda a: ((a + namespace_of(a).abs(a)) / 2) ** n)
 
 
 def exponential() -> Interaction:
@@ -107,12 +120,6 @@ def exponential() -> Interaction:
     return Interaction("exponential", lambda a: namespace_of(a).exp(a), logarithmic=True)
 
 
-def _degree(n: int) -> int:
-    if isinstance(n, bool) or not isinstance(n, int) or n < 1:
-        raise ValueError(f"n: got {n!r}; allowed is an integer of at least 1")
-    return n
-
-
 def checked(state, patterns, interaction):
     """Check the arguments of an operation f(state, patterns, interaction)."""
     if not isinstance(interaction, Interaction):
@@ -122,6 +129,27 @@ def checked(state, patterns, interaction):
     state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
     same_width(patterns=patterns, state=state)
     return state, patterns
+
+
+def _applied(result_axes: int, operation: Callable, state, patterns, interaction: Interaction, signs: bool = False):
+    """Check the arguments, apply an operation, and refuse an interaction whose sums leave the range of the dtype.
+
+    Those of the exponential interaction may leave it, unless the operation gives signs.
+    """
+    state, patterns = checked(state, patterns, interaction)
+    watched = signs or not interaction.logarithmic
+    with np.errstate(over="ignore", invalid="ignore") if watched else nullcontext():
+        result = in_sum_precision(on_states(result_axes)(operation))(state, patterns)
+    if watched and not is_finite(result):
+        raise _beyond_range(interaction, state)
+    return result
+
+
+def _beyond_range(interaction: Interaction, state) -> ValueError:
+    return ValueError(
+        f"interaction: got {interaction.name} on {state.shape[-1]} sites, whose sums leave the range of {state.dtype}; "
+        "allowed is what the dtype holds, such as a lower degree, or a wider dtype"
+    )
 
 
 def energy(state, patterns, interaction: Interaction):
@@ -144,7 +172,8 @@ def energy(state, patterns, interaction: Interaction):
     Raises
     ------
     ValueError
-        If the shapes do not fit, or an argument is empty, complex or not finite.
+        If the shapes do not fit, an argument is empty, complex or not finite, or the sums of an interaction leave the
+        range of the dtype, as far as values can be looked at; those of the exponential one may.
 
     References
     ----------
@@ -154,7 +183,7 @@ def energy(state, patterns, interaction: Interaction):
     def total(state, patterns):
         return -namespace_of(state, patterns).sum(interaction.function(scores(state, patterns)), axis=-1)
 
-    return on_states(0)(total)(*checked(state, patterns, interaction))
+    return _applied(0, total, state, patterns, interaction)
 
 
 def log_negative_energy(state, patterns, interaction: Interaction):
@@ -176,18 +205,23 @@ def log_negative_energy(state, patterns, interaction: Interaction):
     Raises
     ------
     ValueError
-        If the shapes do not fit, or an argument is empty, complex or not finite.
+        If the shapes do not fit, an argument is empty, complex or not finite, or a sum is not positive or leaves the
+        range of the dtype. Dask arrays and traced JAX arrays cannot be asked for the last two.
     """
 
     def logarithm(state, patterns):
         xp, overlaps = namespace_of(state, patterns), scores(state, patterns)
-        return (
-            xp.logsumexp(overlaps, axis=-1)
-            if interaction.logarithmic
-            else xp.log(xp.sum(interaction.function(overlaps), axis=-1))
-        )
+        if interaction.logarithmic:
+            return xp.logsumexp(overlaps, axis=-1)
+        total = xp.sum(interaction.function(overlaps), axis=-1)
+        if xp.name == "floats" and not is_lazy(total) and bool(xp.any(total <= 0)):
+            raise ValueError(
+                f"interaction: got {interaction.name} with a sum over the patterns that is not positive; allowed is one "
+                "whose sum has a logarithm"
+            )
+        return xp.log(total)
 
-    return on_states(0)(logarithm)(*checked(state, patterns, interaction))
+    return _applied(0, logarithm, state, patterns, interaction)
 
 
 def branches(state, patterns) -> tuple[Any, Any]:
@@ -230,6 +264,17 @@ def scaled_gap(up, down, interaction: Interaction):
     return _gap(up - top, down - top, interaction), top[..., 0]
 
 
+def swept(state, patterns, sites, at_zero, gap: Callable):
+    """Give the states after the sites are set to the sign of a gap, which is made of the overlaps of both branches."""
+    return switch(
+        state,
+        sites,
+        lambda x: gap(*branches(x, patterns)),
+        lambda x, here: gap(*branches_at(x, patterns, here)),
+        at_zero,
+    )
+
+
 def energy_gap(state, patterns, interaction: Interaction):
     r"""The energy gap of site j is :math:`E(\xi_j = -1) - E(\xi_j = +1)`, exactly as Eq. (545) sums it.
 
@@ -250,13 +295,14 @@ def energy_gap(state, patterns, interaction: Interaction):
     Raises
     ------
     ValueError
-        If the shapes do not fit, or an argument is empty, complex or not finite.
+        If the shapes do not fit, an argument is empty, complex or not finite, or the sums of an interaction leave the
+        range of the dtype, as far as values can be looked at; those of the exponential one may.
 
     References
     ----------
     Krotov & Hopfield (2016); Ramsauer et al. (2021), Eq. (545).
     """
-    return on_states(1)(lambda x, y: _gap(*branches(x, y), interaction))(*checked(state, patterns, interaction))
+    return _applied(1, lambda x, y: _gap(*branches(x, y), interaction), state, patterns, interaction)
 
 
 def log_energy_gap(state, patterns, interaction: Interaction):
@@ -282,20 +328,27 @@ def log_energy_gap(state, patterns, interaction: Interaction):
     Raises
     ------
     ValueError
-        If the shapes do not fit, or an argument is empty, complex or not finite.
+        If the shapes do not fit, an argument is empty, complex or not finite, or the sums of an interaction leave the
+        range of the dtype, as far as values can be looked at; those of the exponential one may.
 
     References
     ----------
     Krotov & Hopfield (2016); Ramsauer et al. (2021), Eq. (545).
     """
     state, patterns = checked(state, patterns, interaction)
-
     xp, one_state = namespace_of(state, patterns), state.ndim == 1
-    gap, top = scaled_gap(*branches(state[None, :] if one_state else state, patterns), interaction)
-    nothing = xp.zeros_like(gap)
-    zero = xp.same(gap, nothing)
-    logarithm = xp.where(zero, nothing - float("inf"), xp.log(xp.where(zero, nothing + 1, xp.abs(gap))) + top)
-    sign = xp.sign(gap)
+
+    def both(states, patterns):
+        gap, top = scaled_gap(*branches(states, patterns), interaction)
+        if not is_finite(gap):
+            raise _beyond_range(interaction, state)
+        nothing = xp.zeros_like(gap)
+        zero = xp.same(gap, nothing)
+        logarithm = xp.where(zero, nothing - float("inf"), xp.log(xp.where(zero, nothing + 1, xp.abs(gap))) + top)
+        return xp.sign(gap), logarithm
+
+    with np.errstate(over="ignore", invalid="ignore"):
+        sign, logarithm = in_sum_precision(both)(state[None, :] if one_state else state, patterns)
     return (sign[..., 0, :], logarithm[..., 0, :]) if one_state else (sign, logarithm)
 
 
@@ -324,30 +377,19 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
     Raises
     ------
     ValueError
-        If the shapes do not fit, an argument is empty, complex or not finite, or the order or the rule at zero is not
-        allowed.
+        If the shapes do not fit, an argument is empty, complex or not finite, the order or the rule at zero is not
+        allowed, or a gap leaves the range of the dtype, as far as values can be looked at.
 
     References
     ----------
     Krotov & Hopfield (2016); Ramsauer et al. (2021), Eq. (545).
     """
-    state, patterns = checked(state, patterns, interaction)
-    sites = sites_of(order, state.shape[-1])
 
     def sweep(state, patterns):
-        def gap(branches):
-            up, down = branches
-            return scaled_gap(up, down, interaction)[0]
+        sites = sites_of(order, state.shape[-1])
+        return swept(state, patterns, sites, at_zero, lambda up, down: scaled_gap(up, down, interaction)[0])
 
-        return switch(
-            state,
-            sites,
-            lambda x: gap(branches(x, patterns)),
-            lambda x, here: gap(branches_at(x, patterns, here)),
-            at_zero,
-        )
-
-    return on_states(1)(sweep)(state, patterns)
+    return _applied(1, sweep, state, patterns, interaction, signs=True)
 
 
 def retrieve(
@@ -385,7 +427,7 @@ def retrieve(
     Raises
     ------
     ValueError
-        As in :func:`update`, and if the limit is below one.
+        As in :func:`update`, and if the limit or the longest cycle is no integer of at least one.
     """
     state, patterns = checked(state, patterns, interaction)
 

@@ -6,7 +6,7 @@ Patterns are rows: with :math:`X = (x_1, \dots, x_N)^T` of shape (N, d) the upda
 
 from .. import streaming
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against, checked_arrays, network_operation
+from ..arithmetic.inputs import against, as_real_array, checked_arrays, network_operation
 from ..functions import lse, softmax, squared_norm
 from .retrieval import Retrieval, iterate
 
@@ -39,7 +39,8 @@ def association(state, patterns, beta):
     Raises
     ------
     ValueError
-        If an argument has a wrong shape, is empty, complex or not finite, or beta is not positive.
+        If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or a product of these
+        numbers leaves the range of the dtype, where values can be looked at.
     TypeError
         If number systems or array libraries are mixed.
 
@@ -70,7 +71,8 @@ def update(state, patterns, beta):
     Raises
     ------
     ValueError
-        If an argument has a wrong shape, is empty, complex or not finite, or beta is not positive.
+        If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or a product of these
+        numbers leaves the range of the dtype, where values can be looked at.
     TypeError
         If number systems or array libraries are mixed.
 
@@ -103,7 +105,8 @@ def energy(state, patterns, beta):
     Raises
     ------
     ValueError
-        If an argument has a wrong shape, is empty, complex or not finite, or beta is not positive.
+        If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or a product of these
+        numbers leaves the range of the dtype, where values can be looked at.
     TypeError
         If number systems or array libraries are mixed.
 
@@ -142,7 +145,8 @@ def jacobian(state, patterns, beta):
     Raises
     ------
     ValueError
-        If an argument has a wrong shape, is empty, complex or not finite, or beta is not positive.
+        If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or a product of these
+        numbers leaves the range of the dtype, where values can be looked at.
     TypeError
         If number systems or array libraries are mixed.
 
@@ -178,7 +182,8 @@ def jacobian_norm(state, patterns, beta):
     Raises
     ------
     ValueError
-        If an argument has a wrong shape, is empty, complex or not finite, or beta is not positive.
+        If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or a product of these
+        numbers leaves the range of the dtype, where values can be looked at.
     TypeError
         If number systems or array libraries are mixed.
 
@@ -215,7 +220,10 @@ def gradient(state, patterns, beta):
     Ramsauer et al. (2021), Eqs. (42), (43).
     """
     following = update(state, patterns, beta)
-    return (state if hasattr(state, "shape") else namespace_of(following).asarray(state)) - following
+    state = as_real_array("state", state)
+    if namespace_of(following).name == "floats":
+        state, following = checked_arrays({"state": 1, "update": 1}, ("state", "update"), state=state, update=following)
+    return state - following
 
 
 def retrieve(state, patterns, beta, limit: int = 1000, tolerance: float | None = None) -> Retrieval:

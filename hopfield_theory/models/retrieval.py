@@ -9,6 +9,7 @@ import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of, held, to_numpy
+from ..arithmetic.inputs import checked_number, whole_number
 from ..functions import norm
 
 __all__ = ["Retrieval", "iterate"]
@@ -62,12 +63,10 @@ def iterate(state, update: Callable, energy: Callable, limit: int, tolerance: fl
     Raises
     ------
     ValueError
-        If the limit is below one or the tolerance negative.
+        If the limit or the longest cycle is no integer of at least one, or the tolerance no number of at least zero.
     """
-    if not isinstance(limit, int) or limit < 1:
-        raise ValueError(f"limit: got {limit!r}; allowed is an integer of at least 1")
-    if not tolerance >= 0:
-        raise ValueError(f"tolerance: got {tolerance!r}; allowed is a number of at least 0")
+    limit, memory = whole_number("limit", limit, 1), whole_number("longest_cycle", memory, 1)
+    checked_number("tolerance", tolerance, lambda value: value >= 0, "a number of at least 0")
     xp = namespace_of(state)
     symbolic = xp.name == "symbols"
     shape = tuple(state.shape[:-1])

@@ -22,12 +22,12 @@ def association(state, patterns, beta, alpha=1.5):
     Parameters
     ----------
     state : array (..., S, d) or (d,)
-        States (queries); floats of any library or balls.
+        States (queries); floats of any library, tracked floats, balls, or symbols that are known numbers.
     patterns : array (..., N, d)
         Stored patterns, as rows.
     beta : positive number or array (...)
         Inverse temperature.
-    alpha : float, at least 1
+    alpha : float or Fraction, at least 1
         1 is the softmax, 2 is sparsemax.
 
     Returns
@@ -39,7 +39,7 @@ def association(state, patterns, beta, alpha=1.5):
     ValueError
         If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or alpha below one.
     TypeError
-        If number systems or array libraries are mixed; for symbols and tracked floats, which do not decide the support.
+        If number systems or array libraries are mixed; for expressions in symbols, which do not decide the support.
 
     References
     ----------
@@ -100,22 +100,26 @@ def energy(state, patterns, beta, alpha=1.5):
     """
     if alpha == 1:
         return modern.energy(state, patterns, beta)
-    xp, count = namespace_of(state, patterns), patterns.shape[-2]
+    xp, order = namespace_of(state, patterns), Fraction(alpha)
     overlaps = scores(state, patterns)
+    highest = xp.max(overlaps, axis=-1)
     p = entmax(overlaps, alpha, beta)
-    order = Fraction(alpha) * (Fraction(alpha) - 1)
-    even = (1 - xp.convert(count, patterns) ** (1 - alpha)) / xp.convert(order, patterns)
+    count = xp.convert(patterns.shape[-2], patterns)
+    even = (1 - xp.rectified_power(count, 1 - order)) / xp.convert(order * (order - 1), patterns)
     entropy = tsallis_entropy(p, alpha) - even
     largest = xp.max(squared_norm(patterns), axis=-1, keepdims=True)
-    return squared_norm(state) / 2 + largest / 2 - dot(p, overlaps) - entropy / against(beta, entropy)
+    # weights are zero where scores are far below the highest: measured from there, large scores do not cancel
+    mean = highest + dot(p, overlaps - highest[..., None])
+    return squared_norm(state) / 2 + largest / 2 - mean - entropy / against(beta, entropy)
 
 
 @network_operation(result_axes=2)
 def jacobian(state, patterns, beta, alpha=1.5):
     r"""The Jacobian of the update is :math:`J = \beta \sum_i s_i (x_i - \bar x)(x_i - \bar x)^T` over the support.
 
-    Here :math:`s_i = p_i^{2-\alpha}` on the support and :math:`\bar x = \sum_i s_i x_i / \sum_i s_i`. On the edge of a
-    support the update has a kink; floats then give the Jacobian of the smaller support, balls raise ``Undecided``.
+    Here :math:`s_i = p_i^{2-\alpha}` on the support and :math:`\bar x = \sum_i s_i x_i / \sum_i s_i`. For :math:`\alpha \ge 2`
+    the update has a kink on the edge of a support; there this is the Jacobian of the smaller support. Balls that leave
+    open whether a pattern is in the support raise ``Undecided``.
 
     Parameters
     ----------
@@ -137,9 +141,7 @@ def jacobian(state, patterns, beta, alpha=1.5):
     Peters, Niculae & Martins (2019), Proposition 2, for the Jacobian of entmax.
     """
     xp = namespace_of(state, patterns)
-    p = entmax(scores(state, patterns), alpha, beta)
-    support = xp.sign(p)
-    shares = support * (p + (1 - support)) ** (2 - alpha)
+    shares = xp.rectified_power(entmax(scores(state, patterns), alpha, beta), 2 - Fraction(alpha))
     centre = xp.matmul(shares, patterns) / xp.sum(shares, axis=-1, keepdims=True)
     centred = patterns[..., None, :, :] - centre[..., :, None, :]
     moment = xp.matmul(xp.matrix_transpose(shares[..., None] * centred), centred)

@@ -16,7 +16,7 @@ from ..arithmetic import doubles
 from ..arithmetic.dispatch import namespace_of, system_of
 from ..arithmetic.doubles import Doubles, difference, dot
 from ..arithmetic.floats import to_numpy
-from ..arithmetic.inputs import checked_arrays, checked_beta, is_lazy, same_width
+from ..arithmetic.inputs import checked_arrays, checked_beta, is_lazy, same_width, whole_number
 
 __all__ = ["BLOCK", "Network", "answer", "on_host"]
 
@@ -179,6 +179,5 @@ def answer(
 
 
 def _check_pattern(pattern: Any, count: int) -> None:
-    whole = isinstance(pattern, (int, np.integer)) and not isinstance(pattern, bool)
-    if pattern is not None and not (whole and -count <= pattern < count):
-        raise ValueError(f"pattern: got {pattern!r}; allowed is None or the index of one of the {count} patterns")
+    if pattern is not None:
+        whole_number("pattern", pattern, -count, count - 1)

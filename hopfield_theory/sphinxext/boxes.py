@@ -7,18 +7,15 @@ from functools import cache
 from inspect import getsourcefile
 from pathlib import Path
 from textwrap import indent
-from typing import Any
 
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from .. import statements
-from ..arithmetic import balls
 from ..evidence import Record, verify
 from ..evidence.derivation import script_of
-from ..evidence.instances import exact, lifted
-from ..evidence.verdict import definitions
+from ..evidence.words import in_words
 from ..statement import Source, Statement
 
 __all__ = ["ErrataDirective", "Judged", "StatementDirective", "anchor", "judged", "refuted_below"]
@@ -78,21 +75,15 @@ def _line(text: str) -> str:
     return re.sub(r"^\(", r"\\(", " ".join(text.split()))
 
 
-def _number(value: Any) -> str:
-    return "[" + ", ".join(map(_number, value)) + "]" if isinstance(value, list) else str(value)
-
-
 def _counterexample(found: Judged) -> str:
     """Write the exact instance that refutes a wording, and what the wording would need there."""
     claim, failure = found.claim, found.record.failures[0]
     assert claim.counterexample is not None
     left, right = _told_apart(float(failure["left"]), float(failure["right"]))
-    case = lifted(claim.instances, exact(claim.counterexample), balls.asarray(0))
-    if claim(definitions(claim), case).logarithmic:
+    if failure["logarithmic"]:
         left, right = f"exp({left})", f"exp({right})"
-    instance = ", ".join(f"{name} = {_number(value)}" for name, value in failure["instance"].items())
     return (
-        f"{_plain(claim.counterexample.name)}, ``{instance}``, for which the wording says "
+        f"{_plain(claim.counterexample.name)}, ``{in_words(failure)}``, for which the wording says "
         f"{left} {SYMBOLS[claim.relation]} {right}"
     )
 

@@ -1,8 +1,11 @@
 """The claims, a file each, in chapters; a claim's id is the place of its file."""
 
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import Any
 
 from ..statement import Statement
 
@@ -49,24 +52,70 @@ def by_id(identifier: str) -> Statement:
     Raises
     ------
     ValueError
-        If no claim has this id; the closest ids are named.
+        If no claim has this id; ids that are spelt alike are named, if there are any.
     """
     claims = everything()
-    if identifier not in claims:
-        from difflib import get_close_matches
-
-        near = get_close_matches(identifier, claims, n=3, cutoff=0.3) or list(claims)[:3]
-        raise ValueError(f"id: got {identifier!r}; there is no such claim; the closest are {', '.join(near)}")
+    if not isinstance(identifier, str) or identifier not in claims:
+        raise _unknown(identifier)
     return claims[identifier]
 
 
+def _unknown(identifier: Any, others: Iterable[str] = ()) -> ValueError:
+    """Give the error for what is no id, with those that are spelt alike, with or without their chapter."""
+    spellings = {name: [name] for name in (*everything(), *others)}
+    for name in everything():
+        spellings.setdefault(name.split(".", 1)[1], []).append(name)
+    return ValueError(f"id: got {identifier!r}; there is no such claim{_alike(identifier, spellings)}")
+
+
 def by_source(number: str) -> list[Statement]:
-    """A number of a paper, such as "Theorem 1" or "(50)", finds the claims made there."""
-    return [
-        claim
-        for claim in everything().values()
-        if number in claim.source.numbers or number in claim.source.equations.split(", ")
-    ]
+    """A number of a paper, such as "Theorem 1", "Lemma A5" or "Eq. (50)", finds the claims made there.
+
+    Parameters
+    ----------
+    number : str
+        As printed. Case and spaces do not matter; an equation may be written "(50)", "Eq. (50)", "Equation 50" or "50".
+
+    Returns
+    -------
+    list of Statement
+        At least one, in alphabetical order of the ids; of all papers that have this number.
+
+    Raises
+    ------
+    ValueError
+        If no claim names this number; numbers that are spelt alike are named, if there are any.
+    """
+    found: dict[str, list[Statement]] = {}
+    printed: dict[str, list[str]] = {}
+    for claim in everything().values():
+        for name in {*claim.source.numbers, *claim.source.equations.split(", ")} - {""}:
+            key = _as_key(name)
+            printed[key] = [f"Eq. {name}" if name.startswith("(") else name]
+            found.setdefault(key, []).append(claim)
+    key = _as_key(number) if isinstance(number, str) else None
+    if key not in found:
+        near = (
+            _alike(key, printed) or "; allowed is a number that a claim names, such as Theorem 1, Lemma A5 or Eq. (50)"
+        )
+        raise ValueError(f"number: got {number!r}; no claim is made there{near}")
+    return found[key]
+
+
+def _as_key(number: str) -> str:
+    """Give a number of a paper in one spelling: small letters, single spaces, and equations as their bare number."""
+    name = " ".join(number.casefold().split())
+    equation = re.fullmatch(r"(?:(?:eqs?|equations?)\.? ?)?\(?(\d+[a-z]?)\)?", name)
+    return equation[1] if equation else name
+
+
+def _alike(name: Any, spellings: Mapping[str, list[str]]) -> str:
+    """Name what is spelt alike, if there is anything."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, spellings, n=6, cutoff=0.7) if isinstance(name, str) else []
+    found = list(dict.fromkeys(meant for key in near for meant in spellings[key]))[:3]
+    return f"; the closest are {', '.join(found)}" if found else ""
 
 
 def select(patterns: tuple[str, ...] = ()) -> list[Statement]:
@@ -83,7 +132,11 @@ def select(patterns: tuple[str, ...] = ()) -> list[Statement]:
     chosen: dict[str, Statement] = {}
     for pattern in patterns:
         matching = {
-            key: claim for key, claim in claims.items() if key == pattern or key.startswith(pattern.rstrip(".") + ".")
+            key: claim
+            for key, claim in claims.items()
+            if key == pattern or key.startswith(f"{pattern}".rstrip(".") + ".")
         }
-        chosen |= matching or {pattern: by_id(pattern)}
+        if not matching:
+            raise _unknown(pattern, {claim.chapter for claim in claims.values()})
+        chosen |= matching
     return list(chosen.values())

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from ..arithmetic.dispatch import namespace_of
 from .covariance import covariance
 from .states import over_states
 from .sums import ExponentialSum
@@ -130,9 +131,7 @@ def _logarithms(sums) -> np.ndarray:
 
 
 def _norms(covariances) -> np.ndarray:
-    norms, finite = np.full(len(covariances), np.nan, covariances.dtype), np.isfinite(covariances).all(axis=(1, 2))
-    norms[finite] = np.abs(np.linalg.eigvalsh(covariances[finite])).max(axis=-1)
-    return norms
+    return namespace_of(covariances).spectral_norm(covariances)
 
 
 def _packed(sums: ExponentialSum) -> np.ndarray:

@@ -14,6 +14,7 @@ __all__ = [
     "cluster_ball_radius",
     "diameter",
     "gap_to_others",
+    "largest_cosine",
     "largest_entry",
     "largest_norm",
     "largest_one_norm",
@@ -101,6 +102,15 @@ def separation(patterns):
 def least_separation(patterns):
     r"""The least separation is :math:`\Delta_{\min} = \min_i \Delta_i`, shape (...)."""
     return namespace_of(patterns).min(separation(patterns), axis=-1)
+
+
+def largest_cosine(points):
+    r"""The largest cosine of N unit vectors is :math:`\max_{i<j} u_i^T u_j`, shape (...); a spherical code makes it small."""
+    xp = namespace_of(points)
+    # the cosine of a vector with itself is one; push it below every other
+    itself = 3 * xp.convert(np.eye(points.shape[-2]), points)
+    cosines = xp.matmul(points, xp.matrix_transpose(points)) - itself
+    return xp.max(xp.max(cosines, axis=-1), axis=-1)
 
 
 def ball_radius(patterns, beta):

@@ -8,7 +8,7 @@ Rows are patterns. With :math:`Q = R W_Q` and :math:`K = Y W_K`, H heads side by
 import numpy as np
 
 from ...arithmetic.dispatch import namespace_of
-from ...arithmetic.inputs import checked_arrays
+from ...arithmetic.inputs import check_range, checked_arrays, narrowed, whole_number
 from .gaussian import GaussianHead, fit_gaussian_head, gaussian_head
 from .heads import associative_width, heads_of, published_heads, scaling
 from .iteration import Forward, Plan, iterate, limits, tolerances
@@ -58,11 +58,15 @@ def attention(query, key, value, weights: Weights, heads: int = 1, **options) ->
     ------
     ValueError
         As in :func:`hopfield`.
+    TypeError
+        As in :func:`hopfield`, and for an option that is none of attention.
 
     References
     ----------
     Vaswani et al. (2017); Ramsauer et al. (2021), Eqs. (10), (548).
     """
+    if strange := {"updates", "tolerance", "mode"} & set(options):
+        raise TypeError(f"{min(strange)}: got an option of hopfield; allowed in attention are its other options")
     return hopfield(query, key, weights, heads, value=value, **options)
 
 
@@ -125,6 +129,7 @@ def hopfield_layer(state, stored, weights: Weights, heads: int = 1, targets=None
     return hopfield(state, _for_each(stored, "stored", state, "state"), weights, heads, value=value, **options)
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def hopfield(
     state,
     stored,
@@ -148,7 +153,7 @@ def hopfield(
     Parameters
     ----------
     state : array (..., S, d_r)
-        Raw state patterns R; floats of any library, and without masks and tolerances every number system.
+        Raw state patterns R; floats of any library, balls, and without masks and tolerances every number system.
     stored : array (..., N, d_y)
         Raw stored patterns Y.
     weights : Weights
@@ -196,9 +201,14 @@ def hopfield(
     ----------
     Ramsauer et al. (2021), Eqs. (549) to (555), section A.6.2.
     """
-    _check_options(heads, mode, fully_masked, connected)
+    heads = whole_number("heads", heads, 1)
+    _check_options(
+        mode, fully_masked, {"zero_association": zero_association, "residual": residual, "connected": connected}
+    )
     published = mode == "hflayers"
-    inputs, parts = together({"state": state, "stored": stored} | ({} if value is None else {"value": value}), weights)
+    inputs, parts, like = together(
+        {"state": state, "stored": stored} | ({} if value is None else {"value": value}), weights
+    )
     raw, batch = inputs["state"], _common_batch(inputs)
     if published:
         inputs.setdefault("value", inputs["stored"])
@@ -232,7 +242,10 @@ def hopfield(
     output = projected(xp.concat([read[..., h, :, :] for h in range(heads)], axis=-1), parts["output"], "read")
     if residual and output.shape[-1] != raw.shape[-1]:
         raise ValueError(f"residual: got an output of width {output.shape[-1]}; allowed is the states' {raw.shape[-1]}")
-    return Forward(output + raw if residual else output, states, p, residuals, made, reasons)
+    output = output + raw if residual else output
+    check_range(output, 1 if beta is None else beta, state=query, stored=key)
+    output, states, p, residuals = (narrowed(x, like) for x in (output, states, p, residuals))
+    return Forward(output, states, p, residuals, made, reasons)
 
 
 def _with_zeros(x):
@@ -259,12 +272,13 @@ def _common_batch(inputs: dict) -> tuple[int, ...]:
         raise ValueError(f"state: got batch axes {shapes}; allowed is batch axes that broadcast") from different
 
 
-def _check_options(heads, mode, fully_masked, connected) -> None:
-    if isinstance(heads, bool) or not isinstance(heads, int) or heads < 1:
-        raise ValueError(f"heads: got {heads!r}; allowed is an integer of at least 1")
+def _check_options(mode, fully_masked, switches: dict) -> None:
+    for name, value in switches.items():
+        if not isinstance(value, (bool, np.bool_)):
+            raise ValueError(f"{name}: got {value!r}; allowed is True or False")
     if mode not in ("paper", "hflayers"):
         raise ValueError(f'mode: got {mode!r}; allowed is "paper" or "hflayers"')
     if fully_masked not in ("error", "zeros"):
         raise ValueError(f'fully_masked: got {fully_masked!r}; allowed is "error" or "zeros"')
-    if connected and mode == "paper":
+    if switches["connected"] and mode == "paper":
         raise ValueError('connected: got True; allowed is False in the mode "paper", where the values are V = K W_V')

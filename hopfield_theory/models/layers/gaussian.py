@@ -6,7 +6,7 @@ import numpy as np
 
 from ...arithmetic.dispatch import namespace_of
 from ...arithmetic.floats import to_numpy
-from ...arithmetic.inputs import checked_arrays
+from ...arithmetic.inputs import checked_arrays, whole_number
 from .regimes import checked_weights
 
 __all__ = ["GaussianHead", "fit_gaussian_head", "gaussian_head"]
@@ -45,8 +45,7 @@ def gaussian_head(mean, width, count: int):
     ----------
     Ramsauer et al. (2021), section A.5.1.
     """
-    if isinstance(count, bool) or not isinstance(count, int) or count < 1:
-        raise ValueError(f"count: got {count!r}; allowed is an integer of at least 1")
+    count = whole_number("count", count, 1)
     mean, width = checked_arrays({"mean": 1, "width": 1}, mean=mean, width=width)
     xp = namespace_of(mean, width)
     if mean.shape != width.shape:

@@ -92,6 +92,8 @@ def iterate(state, key, associate: Callable, plan: Plan):
 
 def _as_mask(active: np.ndarray, like):
     xp = namespace_of(like)
+    if xp.name == "tracked":
+        return _as_mask(active, like.value)
     return (active if xp.name != "floats" else xp.asarray(active, device=device_of(like)))[..., None, None]
 
 

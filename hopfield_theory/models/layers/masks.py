@@ -1,11 +1,12 @@
 """Masks: what a state does not see has exactly no weight."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from ...arithmetic.dispatch import namespace_of
-from ...arithmetic.floats import device_of
+from ...arithmetic.floats import device_of, to_numpy
 from ...arithmetic.inputs import is_lazy
 
 __all__ = ["weights_of_seen"]
@@ -16,11 +17,41 @@ def weights_of_seen(mask, padding, like, shape: tuple[int, ...], zero_associatio
     xp = namespace_of(like)
     if mask is None and padding is None:
         return lambda logits: xp.softmax(logits, axis=-1)
-    if xp.name != "floats":
+    if xp.name not in ("floats", "tracked", "balls"):
         raise TypeError(
-            f"mask: got a mask for {xp.name}; allowed is a mask for floats, where a weight can be exactly zero"
+            f"mask: got a mask for {xp.name}; allowed is a mask for floats or balls, where a weight can be exactly zero"
         )
-    device = device_of(like)
+    if xp.name == "floats":
+        seen, added = _seen(mask, padding, like, shape)
+    else:
+        mask, padding = (None if given is None else to_numpy(given, None) for given in (mask, padding))
+        seen, added = _seen(mask, padding, np.zeros(1), shape)
+    plain = namespace_of(seen)
+    if zero_association:
+        seen = plain.concat([seen, plain.ones_like(seen[..., :1])], axis=-1)
+        added = None if added is None else plain.concat([added, plain.zeros_like(added[..., :1])], axis=-1)
+    nothing = ~plain.any(seen, axis=-1, keepdims=True)
+    if fully_masked == "error" and not is_lazy(nothing) and bool(plain.any(nothing)):
+        raise ValueError(
+            "mask: got a state that sees no stored pattern; allowed is one at least, or fully_masked='zeros'"
+        )
+    if xp.name == "tracked":
+        seen, nothing = (xp.floats.asarray(x, device=device_of(like.value)) for x in (seen, nothing))
+    if xp.name != "floats" and added is not None:
+        added = xp.convert(added, like)
+
+    def weights(logits):
+        logits = logits if added is None else logits + added
+        visible = xp.where(seen | nothing, logits, xp.zeros_like(logits) - float("inf"))
+        p = xp.softmax(visible, axis=-1)
+        return xp.where(nothing, xp.zeros_like(p), p)
+
+    return weights
+
+
+def _seen(mask, padding, like, shape: tuple[int, ...]) -> tuple[Any, Any]:
+    """Give what each state sees, and what is added to its scores, or None."""
+    xp, device = namespace_of(like), device_of(like)
     seen, added = xp.ones(shape, dtype=xp.bool, device=device), None
     if mask is not None:
         mask = _mask("mask", mask, like, shape)
@@ -36,22 +67,7 @@ def weights_of_seen(mask, padding, like, shape: tuple[int, ...], zero_associatio
         if not xp.isdtype(padding.dtype, "bool"):
             raise ValueError(f"padding: got dtype {padding.dtype}; allowed is a boolean array, true at padding")
         seen = seen & ~padding[..., None, None, :]
-    if zero_association:
-        seen = xp.concat([seen, xp.ones((*shape[:-1], 1), dtype=xp.bool, device=device)], axis=-1)
-        added = None if added is None else xp.concat([added, xp.zeros_like(added[..., :1])], axis=-1)
-    nothing = ~xp.any(seen, axis=-1, keepdims=True)
-    if fully_masked == "error" and not is_lazy(nothing) and bool(xp.any(nothing)):
-        raise ValueError(
-            "mask: got a state that sees no stored pattern; allowed is one at least, or fully_masked='zeros'"
-        )
-
-    def weights(logits):
-        logits = logits if added is None else logits + added
-        visible = xp.where(seen | nothing, logits, xp.full_like(logits, -float("inf")))
-        p = xp.softmax(visible, axis=-1)
-        return xp.where(nothing, xp.zeros_like(p), p)
-
-    return weights
+    return seen, added
 
 
 def _mask(name: str, mask, like, shape):

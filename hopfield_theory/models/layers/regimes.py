@@ -11,7 +11,7 @@ from scipy.special import ndtr, ndtri
 
 from ...arithmetic.dispatch import namespace_of
 from ...arithmetic.floats import to_numpy
-from ...arithmetic.inputs import checked_arrays, widest_float
+from ...arithmetic.inputs import checked_arrays, checked_number, widest_float
 
 __all__ = ["CLASSES", "MASS", "HeadRegimes", "checked_weights", "class_of", "head_regimes", "random_head", "spread_of"]
 
@@ -147,10 +147,8 @@ def random_head(spread: float, mass: float = MASS) -> float:
     The weights :math:`e^z / \sum e^z` of :math:`z \sim N(0, s^2)` tilt the distribution of z to :math:`N(s^2, s^2)`. The largest
     logits, above t, hold the mass :math:`\Phi(s - t/s)`, and are the share :math:`\Phi(-t/s)` of all.
     """
-    if not 0 <= spread < float("inf"):
-        raise ValueError(f"spread: got {spread!r}; allowed is a finite number that is not negative")
-    if not 0 < mass < 1:
-        raise ValueError(f"mass: got {mass!r}; allowed is a number between 0 and 1")
+    checked_number("spread", spread, lambda s: 0 <= s < float("inf"), "a finite number that is not negative")
+    checked_number("mass", mass, lambda share: 0 < share < 1, "a number between 0 and 1")
     return float(ndtr(ndtri(mass) - spread))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ...arithmetic.dispatch import namespace_of
-from ...arithmetic.inputs import checked_arrays
+from ...arithmetic.inputs import checked_arrays, checked_number, widened
 
 __all__ = ["LayerNorm", "Linear", "Weights", "normalised", "projected", "together"]
 
@@ -83,28 +83,52 @@ def projected(x, projection: Linear | None, name: str):
     return x if projection.bias is None else x + projection.bias
 
 
-def together(inputs: dict, weights: Weights) -> tuple[dict, dict]:
-    """Check all arrays together and bring them to one dtype; give the inputs and the parts of the weights by name."""
+def together(inputs: dict, weights: Weights) -> tuple[dict, dict, Any]:
+    """Check all arrays together and bring them to one dtype.
+
+    Returns
+    -------
+    inputs, parts : dict
+        The inputs, and the parts of the weights, by name, as they are computed with.
+    like : array
+        One of them in the dtype of the results.
+    """
     if not isinstance(weights, Weights):
         raise ValueError(f"weights: got {type(weights).__name__}; allowed is Weights(...)")
     named, parts = dict(inputs), {part.name: getattr(weights, part.name) for part in fields(weights)}
     least = dict.fromkeys(inputs, 2)
     for name, part in parts.items():
+        kind = LayerNorm if name.endswith("norm") else Linear
+        if part is not None and not isinstance(part, kind):
+            raise ValueError(f"{name}: got {type(part).__name__}; allowed is {kind.__name__}(...) or None")
+        if isinstance(part, Linear) and part.matrix is None:
+            raise ValueError(f"{name}.matrix: got None; allowed is an array (inputs, outputs)")
         for field in ("matrix", "bias", "scale", "shift"):
             array = getattr(part, field, None)
             if array is not None:
                 named[f"{name}.{field}"], least[f"{name}.{field}"] = array, 1 + (field == "matrix")
     checked: dict[str, Any] = dict(zip(named, checked_arrays(least, **named), strict=True))
+    like = checked["state"]
+    checked = {name: widened(array) for name, array in checked.items()}
     for name, part in parts.items():
         if isinstance(part, Linear):
             parts[name] = Linear(checked[f"{name}.matrix"], checked.get(f"{name}.bias"))
+            _check_row(f"{name}.bias", parts[name].bias, parts[name].matrix.shape[-1])
         elif part is not None:
-            if not 0 < part.epsilon < float("inf"):
-                raise ValueError(f"epsilon: got {part.epsilon!r}; allowed is a positive finite number")
+            checked_number("epsilon", part.epsilon, lambda x: 0 < x < float("inf"), "a positive finite number")
             parts[name] = LayerNorm(checked.get(f"{name}.scale"), checked.get(f"{name}.shift"), part.epsilon)
+            for field in ("scale", "shift"):
+                array = getattr(parts[name], field)
+                _check_row(f"{name}.{field}", array, None if array is None else array.shape[-1])
     stored, values = checked["stored"], checked.get("value", checked["stored"])
     if values.shape[-2] != stored.shape[-2]:
         raise ValueError(
             f"value: got {values.shape[-2]} rows; allowed is one for each of {stored.shape[-2]} stored patterns"
         )
-    return {name: checked[name] for name in inputs}, parts
+    return {name: checked[name] for name in inputs}, parts, like
+
+
+def _check_row(name: str, array: Any, length: int | None) -> None:
+    """Check that an array, if there is one, is one row of so many numbers; longer or shorter it would be broadcast."""
+    if array is not None and tuple(array.shape) != (length,):
+        raise ValueError(f"{name}: got shape {tuple(array.shape)}; allowed is {(length,)}")

@@ -2,11 +2,10 @@
 
 import dataclasses
 
-import numpy as np
-
 from ...arithmetic.dispatch import namespace_of
 from ...functions import norm
 from ...statement import Case, Family, Field, Hypothesis, Instance, Mutant, Sides, Source, statement
+from ...theory import largest_cosine
 from ..sources import RAMSAUER_2021, RANKIN_1955
 
 more_than_twice = Hypothesis(
@@ -45,12 +44,8 @@ more_than_twice = Hypothesis(
 )
 def packing(model, case):
     r"""For more than 2d unit vectors :math:`u_i` in d dimensions, :math:`\max_{i<j} u_i^T u_j > 0`."""
-    xp = namespace_of(case.points)
-    cosines = xp.matmul(case.points, xp.matrix_transpose(case.points)) - 2 * xp.convert(
-        np.eye(case.points.shape[-2]), case.points
-    )
-    closest = xp.max(xp.max(cosines, axis=-1), axis=-1)
-    return Sides(xp.zeros_like(closest), closest)
+    closest = largest_cosine(case.points)
+    return Sides(0 * closest, closest)
 
 
 @statement(

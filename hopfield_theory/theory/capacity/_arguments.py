@@ -7,7 +7,7 @@ import numpy as np
 
 from ...arithmetic.dispatch import namespace_of, system_of
 
-__all__ = ["checked", "count", "together"]
+__all__ = ["checked", "together"]
 
 #: Argument by name: the open or closed interval that is allowed, in words and as a test.
 ALLOWED = {
@@ -50,16 +50,3 @@ def checked(**named: Any):
         if not (bool(good) if isinstance(good, bool) else bool(namespace_of(value).all(good))):
             raise ValueError(f"{name}: got {value}; allowed are {words}")
     return together(*(value for value, _ in named.values()))
-
-
-def count(name: str, value: Any, least: int) -> int:
-    """Check a plain integer.
-
-    Raises
-    ------
-    ValueError
-        If it is none, or below ``least``.
-    """
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-        raise ValueError(f"{name}: got {value!r}; allowed is an integer of at least {least}")
-    return int(value)

@@ -1,28 +1,35 @@
 r"""Random binary patterns: the classical, the polynomial and the exponential network.
 
-``width`` is the dimension d, the number of neurons. All formulas are asymptotic in d or come from a Gaussian picture of
-the noise; none of them is a guarantee at a given d.
+``width`` is the dimension d, the number of neurons. All capacities are asymptotic in d or come from a Gaussian picture
+of the noise; none of them is a guarantee at a given d.
 """
 
+from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
+from math import comb, prod
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
-from scipy.special import erf, erfcinv
+from scipy.special import erfcinv
 
 from ...arithmetic.dispatch import namespace_of
-from ._arguments import checked, count
+from ...arithmetic.inputs import whole_number
+from ._arguments import checked
 
 __all__ = [
     "MeanField",
     "exponential_rate",
+    "gap_moments",
+    "gap_variance_bound",
     "log_classical_capacity",
     "log_exponential_capacity",
     "log_polynomial_capacity",
     "log_polynomial_capacity_at_error",
     "mean_field_capacity",
+    "mean_field_load",
     "mean_field_overlap",
+    "mixture_overlap",
     "polynomial_constant_at_error",
 ]
 
@@ -34,6 +41,74 @@ def _log_odd_factorial(n: int, like):
     """
     xp = namespace_of(like)
     return sum((xp.log(odd + 0 * like) for odd in range(3, 2 * n - 2, 2)), 0 * like)
+
+
+def gap_moments(interaction, width: int, like: Any = None):
+    r"""The energy gap at a stored pattern has the mean :math:`F(d) - F(d-2)`, and each further random pattern adds to its variance.
+
+    The gap, times the entry of the pattern, is :math:`F(d) - F(d-2)` plus a sum over the other patterns of
+    :math:`\epsilon (F(c+1) - F(c-1))` with a sign :math:`\epsilon` and a sum c of :math:`d - 1` signs. If they are
+    random, that has mean zero and the variance :math:`2^{-(d-1)} \sum_k \binom{d-1}{k} (F(d-2k) - F(d-2k-2))^2`.
+
+    Parameters
+    ----------
+    interaction : Interaction
+        F, as ``dense.polynomial(3)``.
+    width : int, positive
+        d.
+    like : array, optional
+        Says which number system to compute in; by default float64.
+
+    Returns
+    -------
+    mean, variance_of_one : arrays ()
+        The variance of N patterns is N - 1 times the second.
+
+    Raises
+    ------
+    ValueError
+        If the width is no positive integer.
+
+    References
+    ----------
+    Krotov & Hopfield (2016), who give the leading order in d.
+    """
+    width = whole_number("width", width, 1)
+    like = np.zeros(()) if like is None else like
+    xp = namespace_of(like)
+    overlaps = interaction.function(xp.convert(np.arange(width, -width - 1, -2), like))
+    steps = overlaps[:-1] - overlaps[1:]
+    shares = xp.convert([Fraction(comb(width - 1, k), 2 ** (width - 1)) for k in range(width)], like)
+    return steps[0], xp.sum(shares * steps**2, axis=-1)
+
+
+def gap_variance_bound(n: int, width):
+    r"""With :math:`F(a) = a^n` each further pattern adds at most :math:`4 n^2 (2n-3)!!\, d^{n-1}` to the variance of the gap.
+
+    Parameters
+    ----------
+    n : int, at least 2
+        Degree of the interaction.
+    width : positive number or array
+        d.
+
+    Returns
+    -------
+    array
+        The leading order of the variance as d grows, and an upper bound on it at every d.
+
+    Raises
+    ------
+    ValueError
+        If n is below two, or a width is not positive and finite.
+
+    References
+    ----------
+    Krotov & Hopfield (2016).
+    """
+    degree = whole_number("n", n, 2)
+    _, width = checked(width=(width, "positive"))
+    return 4 * degree**2 * prod(range(1, 2 * degree - 2, 2)) * width ** (degree - 1)
 
 
 def log_classical_capacity(width, every_pattern: bool = True):
@@ -64,24 +139,50 @@ class MeanField(NamedTuple):
     overlap: float
 
 
-def _load_root(y):
-    r"""The load at which the overlap is erf(y) is the square of this root over two: :math:`\sqrt{2 \alpha}`."""
-    return erf(y) / y - 2 / np.sqrt(np.pi) * np.exp(-(y**2))
+def mean_field_load(y):
+    r"""The load at the overlap erf(y) is :math:`\alpha = \frac12 (\frac{\mathrm{erf}(y)}{y} - \frac{2}{\sqrt\pi} e^{-y^2})^2`.
+
+    The equations of the source, at zero temperature and with replica symmetry, are :math:`m = \mathrm{erf}(y)` with
+    :math:`y = \frac{m}{\sqrt{2 \alpha r}}`, :math:`r = (1 - C)^{-2}` and
+    :math:`C = \sqrt{\frac{2}{\pi \alpha r}}\, e^{-m^2 / (2 \alpha r)}`.
+
+    Parameters
+    ----------
+    y : positive number or array
+
+    Returns
+    -------
+    array
+
+    Raises
+    ------
+    ValueError
+        If y is not positive and finite.
+
+    References
+    ----------
+    Amit, Gutfreund & Sompolinsky (1985).
+    """
+    xp, y = checked(y=(y, "positive"))
+    root = xp.erf(y) / y - 2 * xp.exp(-y * y) / xp.sqrt(xp.pi_like(y))
+    return root * root / 2
 
 
 @cache
 def _branch_point() -> float:
     # the root of the derivative is found as the largest load: flat there, so the load is as exact as floats are
     return float(
-        minimize_scalar(lambda y: -_load_root(y), bounds=(1.0, 2.0), method="bounded", options={"xatol": 1e-11}).x
+        minimize_scalar(
+            lambda y: -float(mean_field_load(y)), bounds=(1.0, 2.0), method="bounded", options={"xatol": 1e-11}
+        ).x
     )
 
 
 def mean_field_capacity() -> MeanField:
     r"""The mean-field equation at zero temperature has a retrieval solution up to :math:`\alpha_c = 0.1379`.
 
-    With :math:`m = \mathrm{erf}(y)`, it is :math:`\sqrt{2 \alpha} = \frac{\mathrm{erf}(y)}{y} - \frac{2}{\sqrt\pi}
-    e^{-y^2}`, and :math:`\alpha_c` is half the largest square of the right side.
+    With :math:`m = \mathrm{erf}(y)`, it gives the load as a function of y, :func:`mean_field_load`, and
+    :math:`\alpha_c` is its largest value.
 
     Returns
     -------
@@ -93,7 +194,12 @@ def mean_field_capacity() -> MeanField:
     Amit, Gutfreund & Sompolinsky (1985); Crisanti et al. (1986).
     """
     y = _branch_point()
-    return MeanField(float(_load_root(y) ** 2 / 2), float(erf(y)))
+    return MeanField(float(mean_field_load(y)), _overlap(y))
+
+
+def _overlap(y: float) -> float:
+    point = np.asarray(y)
+    return float(namespace_of(point).erf(point))
 
 
 def mean_field_overlap(load):
@@ -121,23 +227,55 @@ def mean_field_overlap(load):
     checked(load=(load, "positive"))
 
     def overlap(one: float) -> float:
-        root, start = np.sqrt(2 * one), _branch_point()
-        if root > _load_root(start):
+        start = _branch_point()
+        if one > mean_field_load(start):
             return 0.0
-        return float(erf(brentq(lambda y: _load_root(y) - root, start, 1 / root + 1, xtol=1e-14)))
+        # the load falls below 1 / (2 y^2) beyond the branch point
+        return _overlap(brentq(lambda y: float(mean_field_load(y)) - one, start, 1 / np.sqrt(2 * one) + 1, xtol=1e-14))
 
     found = np.vectorize(overlap, otypes=[float])(np.asarray(load, dtype=float))
     return found if np.ndim(load) else float(found)
 
 
+def mixture_overlap(n: int) -> Fraction:
+    r"""A symmetric mixture of n patterns, n odd, has the overlap :math:`m_n = \binom{n-1}{(n-1)/2} / 2^{n-1}` with each of them.
+
+    Parameters
+    ----------
+    n : odd int, positive
+
+    Returns
+    -------
+    Fraction
+        Per site, in the limit of many sites; exact where every column of signs occurs equally often.
+
+    Raises
+    ------
+    ValueError
+        If n is no odd positive integer.
+
+    References
+    ----------
+    Amit, Gutfreund & Sompolinsky (1985), Spin-glass models of neural networks.
+    """
+    n = whole_number("n", n, 1)
+    if n % 2 == 0:
+        raise ValueError(f"n: got {n}; allowed is an odd number of patterns, whose majority is never tied")
+    return Fraction(comb(n - 1, (n - 1) // 2), 2 ** (n - 1))
+
+
 def log_polynomial_capacity(width, n: int, every_pattern: bool = True):
-    r"""Logarithm of :math:`d^{n-1} / (2 (2n-3)!! \ln d)`, up to which a random pattern is fixed.
+    r"""Logarithm of the number of patterns up to which random patterns are fixed, all of them or a given one.
+
+    All of them up to :math:`d^{n-1} / (2 n (2n-3)!! \ln d)`, which is the default; a given one up to n times as many,
+    :math:`d^{n-1} / (2 (2n-3)!! \ln d)`.
 
     Parameters
     ----------
     width : number or array, above 1
     n : int, at least 2
-        Degree of the interaction; n = 2 is the classical network, with :math:`d / (2 \ln d)` and :math:`d / (4 \ln d)`.
+        Degree of the interaction; n = 2 is the classical network, with :math:`d / (4 \ln d)` for all patterns and
+        :math:`d / (2 \ln d)` for a given one.
     every_pattern : bool
         Whether all patterns are to be fixed points, or a given one.
 
@@ -155,7 +293,7 @@ def log_polynomial_capacity(width, n: int, every_pattern: bool = True):
     ----------
     McEliece et al. (1987); Krotov & Hopfield (2016); Demircigil et al. (2017).
     """
-    degree = count("n", n, 2)
+    degree = whole_number("n", n, 2)
     xp, width = checked(width=(width, "above_one"))
     log_width = xp.log(width)
     log_factor = xp.log(2 * (degree if every_pattern else 1) * log_width) + _log_odd_factorial(degree, width)
@@ -187,7 +325,7 @@ def polynomial_constant_at_error(n: int, error) -> np.ndarray:
     ----------
     Krotov & Hopfield (2016), Eqs. (5), (6), whose rounded constants differ in the last digit.
     """
-    degree = count("n", n, 2)
+    degree = whole_number("n", n, 2)
     return np.exp(-_log_odd_factorial(degree, np.asarray(0.0))) / _quantile(error) ** 2
 
 
@@ -222,7 +360,7 @@ def log_polynomial_capacity_at_error(width, n: int, error):
     Krotov & Hopfield (2016), Eq. (6).
     """
     (_, width) = checked(width=(width, "above_one"))
-    return (count("n", n, 2) - 1) * np.log(width) - _log_odd_factorial(n, width) - 2 * np.log(_quantile(error))
+    return (whole_number("n", n, 2) - 1) * np.log(width) - _log_odd_factorial(n, width) - 2 * np.log(_quantile(error))
 
 
 def exponential_rate(radius):

@@ -4,8 +4,9 @@ A pattern is stored if the update has one fixed point in the ball of radius :mat
 attracts the ball, and the balls are disjoint.
 """
 
+from ...arithmetic.inputs import whole_number
 from ...functions import wm1_exp
-from ._arguments import checked, count
+from ._arguments import checked
 from .spherical import log_packing_bound
 
 __all__ = [
@@ -143,6 +144,6 @@ def log_placed_number(width, bits: int):
     ----------
     Ramsauer et al. (2021), Theorem A3, Theorem A4, Eqs. (312), (320).
     """
-    bits = count("bits", bits, 1)
+    bits = whole_number("bits", bits, 1)
     xp, width = checked(width=(width, "above_one"))
     return bits * (width - 1) * xp.log(2 + 0 * width)

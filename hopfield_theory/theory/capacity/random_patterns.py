@@ -224,7 +224,8 @@ def log_guaranteed_number(beta, radius_factor, failure, width):
     xp, beta, radius_factor, failure, width = _network(beta, radius_factor, failure, width)
     found = log_number_of_random_patterns(beta, radius_factor, failure, width)
     whole = xp.floor(xp.exp(xp.minimum(found, xp.zeros_like(found) + 30)))  # beyond, rounding down changes nothing
-    pairs = 2 * (whole - 1) * whole * beta * radius_factor**2 * (width - 1)
+    with np.errstate(over="ignore"):  # infinitely many is more than one
+        pairs = 2 * (whole - 1) * whole * beta * radius_factor**2 * (width - 1)
     return xp.where((whole >= 2) & (pairs > 1), found, xp.zeros_like(found))
 
 

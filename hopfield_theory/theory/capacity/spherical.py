@@ -3,7 +3,8 @@ r"""The geometry of the sphere that capacity rests on: caps, the least angle of 
 ``width`` is the dimension d of the space; the sphere in it has dimension D = d - 1.
 """
 
-from ._arguments import checked, count
+from ...arithmetic.inputs import whole_number
+from ._arguments import checked
 
 __all__ = [
     "cap_share",
@@ -101,7 +102,7 @@ def cap_share(angle, width: int):
     ValueError
         If the width is no integer of at least 2, or an angle is outside [0, pi].
     """
-    width = count("width", width, 2)
+    width = whole_number("width", width, 2)
     xp, angle = checked(angle=(angle, "angle"))
     sine, cosine = xp.sin(angle), xp.cos(angle)
     half_turn = xp.pi_like(angle) + 0 * angle
@@ -109,7 +110,8 @@ def cap_share(angle, width: int):
     for power in range(2 + width % 2, width - 1, 2):
         part = part * (power - 1) / power - cosine * sine ** (power - 1) / power
         whole = whole * (power - 1) / power
-    return part / whole
+    # rounding in floats may leave a share below zero that is too small for them
+    return (xp.maximum(part, xp.zeros_like(part)) if xp.name == "floats" else part) / whole
 
 
 def log_packing_bound(cosine, width):
@@ -154,7 +156,7 @@ def log_kernel_mean(sharpness, width, terms: int):
     -------
     array
     """
-    terms = count("terms", terms, 1)
+    terms = whole_number("terms", terms, 1)
     xp, sharpness, width = checked(sharpness=(sharpness, "positive"), width=(width, "above_one"))
     logs = [0 * sharpness * width]
     for k in range(1, terms):

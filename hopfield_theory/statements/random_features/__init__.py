@@ -1,0 +1,1 @@
+"""Random features: a memory of fixed size, and how well it knows the kernel."""

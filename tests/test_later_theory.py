@@ -1,0 +1,154 @@
+"""The error function, mean-field and compact-kernel definitions: values, number systems, and what is refused."""
+
+import numpy as np
+import pytest
+import scipy.special
+from flint import arb
+from hypothesis import given, settings
+
+import hopfield_theory as ht
+from hopfield_theory import statements
+from hopfield_theory.arithmetic import balls, symbols
+from hopfield_theory.arithmetic.dispatch import namespace_of
+from hopfield_theory.arithmetic.erf import error_function
+from hopfield_theory.arithmetic.floats import to_numpy
+from hopfield_theory.arithmetic.tracked import SAFETY, Tracked
+from hopfield_theory.evidence.instances import strategy
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_error_function_keeps_its_bound(dtype):
+    y = np.linspace(-8, 8, 401).astype(dtype)
+    exact = balls.erf(balls.asarray(y))
+    found = namespace_of(Tracked(y)).erf(Tracked(y))
+    assert np.all(np.abs(found.value - scipy.special.erf(y.astype(float))) <= SAFETY * found.error + 1e-15)
+    assert float(np.max(found.error)) < 500 * np.finfo(dtype).eps
+    plain = error_function(y, namespace_of(y))
+    assert max(abs(float(x.mid()) - float(z)) for x, z in zip(exact, plain, strict=True)) < 20 * np.finfo(dtype).eps
+
+
+def test_error_function_of_every_library(like):
+    xp, points = namespace_of(like), [0.0, 0.5, -2.0, 30.0]
+    found = to_numpy(xp.erf(xp.convert(points, like)))
+    assert np.allclose(found, scipy.special.erf(points), atol=0, rtol=20 * float(xp.finfo(like.dtype).eps))
+
+
+def test_error_function_in_symbols():
+    one = symbols.asarray(np.array([1], dtype=object))
+    assert float(symbols.erf(one)[0]) == pytest.approx(scipy.special.erf(1.0), rel=1e-15)
+
+
+def test_mean_field_load_of_every_system():
+    y = 1.5112185563
+    enclosed = balls.ball(np.asarray(ht.capacity.mean_field_load(balls.asarray(arb(y))), dtype=object)[()])
+    assert abs(float(enclosed.mid()) - float(ht.capacity.mean_field_load(y))) < 1e-16
+    assert float(ht.capacity.mean_field_load(y)) == pytest.approx(ht.capacity.mean_field_capacity().load, abs=1e-16)
+    tiny = ht.capacity.mean_field_overlap(1e-6)
+    assert 1 - 1e-12 < tiny <= 1
+
+
+def test_mixture_overlaps():
+    assert [ht.capacity.mixture_overlap(n) * 2 ** (n - 1) for n in (1, 3, 5, 7)] == [1, 2, 6, 20]
+    with pytest.raises(ValueError, match="n: got 4"):
+        ht.capacity.mixture_overlap(4)
+
+
+def test_gap_moments_are_those_of_a_sample():
+    rng = np.random.default_rng(0)
+    width, count = 30, 8
+    others = rng.choice([-1.0, 1.0], (20_000, count, width))
+    patterns = np.concatenate([np.ones((20_000, 1, width)), others], axis=1)
+    cubic = ht.dense.polynomial(3)
+    gaps = ht.dense.energy_gap(np.ones((20_000, 1, width)), patterns, cubic)[:, 0, 0]
+    mean, variance = ht.capacity.gap_moments(cubic, width)
+    assert float(mean) == 30**3 - 28**3
+    assert abs(gaps.mean() - mean) < 4 * np.sqrt(count * variance / 20_000)
+    assert gaps.var() == pytest.approx(count * float(variance), rel=0.05)
+    assert variance < ht.capacity.gap_variance_bound(3, width)
+    with pytest.raises(ValueError, match="width: got 0"):
+        ht.capacity.gap_moments(cubic, 0)
+
+
+def test_compact_kernel_is_the_gradient_of_its_energy():
+    rng = np.random.default_rng(1)
+    patterns, state, beta, floor = rng.standard_normal((6, 3)), 0.3 * rng.standard_normal((4, 3)), 0.7, 0.25
+    steps = 1e-5 * np.eye(3)
+    slope = np.stack(
+        [
+            ht.epanechnikov.energy(state + h, patterns, beta, floor)
+            - ht.epanechnikov.energy(state - h, patterns, beta, floor)
+            for h in steps
+        ],
+        axis=-1,
+    ) / (2 * 1e-5)
+    rate = floor + ht.epanechnikov.activity(state, patterns, beta).sum(-1, keepdims=True)
+    assert np.allclose(ht.epanechnikov.gradient_step(state, patterns, beta), state - rate * slope, atol=1e-7)
+
+
+def test_compact_kernel_alone_and_far_away():
+    patterns = np.array([[0.0, 0.0], [4.0, 0.0]])
+    assert ht.epanechnikov.update(np.array([0.5, 0.5]), patterns, beta=2.0).tolist() == [0.0, 0.0]
+    assert ht.epanechnikov.update(np.array([2.0, 9.0]), patterns, beta=2.0).tolist() == [2.0, 9.0]
+    with np.errstate(divide="ignore"):
+        assert ht.epanechnikov.energy(np.array([2.0, 9.0]), patterns, beta=2.0) == np.inf
+    with pytest.raises(ValueError, match="beta"):
+        ht.epanechnikov.activity(patterns, patterns, beta=0)
+
+
+def test_exponents_at_one():
+    found = [
+        float(rule(1.0))
+        for rule in (ht.capacity.gaussian_exponent, ht.capacity.binary_exponent, ht.capacity.spherical_exponent)
+    ]
+    golden = (5**0.5 - 1) / 2
+    assert found == pytest.approx([0.5, 1 - np.log(np.cosh(1)), 1 - golden - np.log(1 - golden**2) / 2], abs=1e-15)
+
+
+@settings(max_examples=5)
+@given(strategy(statements.by_id("spurious.distances_weigh_alike").instances))
+def test_an_ingredient_of_one_value_shrinks(raw):
+    assert np.all(raw["excess"] == 0)
+
+
+def test_largest_cosine_of_a_simplex():
+    simplex = np.eye(4) - 0.25
+    points = simplex / np.linalg.norm(simplex, axis=-1, keepdims=True)
+    assert ht.theory.largest_cosine(points) == pytest.approx(-1 / 3)
+
+
+@pytest.mark.parametrize("pair", ["softmax", "powers", "linear"])
+def test_two_layers_come_to_rest_downhill(pair):
+    rng = np.random.default_rng(2)
+    patterns, visible, hidden = rng.standard_normal((4, 3)), rng.standard_normal((1, 3)), rng.standard_normal((1, 4))
+    layers = {
+        "softmax": (ht.two_layers.log_cosh(), ht.two_layers.log_sum_exp(2.0)),
+        "powers": (ht.two_layers.log_cosh(), ht.two_layers.power_sum(4)),
+        "linear": (ht.two_layers.half_square(), ht.two_layers.log_sum_exp(1.0)),
+    }[pair]
+    energies = []
+    for _ in range(200):
+        energies.append(float(ht.two_layers.energy(visible, hidden, patterns, *layers)[0]))
+        moved, other = ht.two_layers.velocity(visible, hidden, patterns, *layers)
+        visible, hidden = visible + 0.01 * moved, hidden + 0.01 * other
+    assert np.all(np.diff(energies) < 0)
+
+
+def test_lagrangian_of_a_layer_is_checked():
+    with pytest.raises(ValueError, match="n: got 1"):
+        ht.two_layers.power_sum(1)
+    x = np.array([[-30.0, 0.5, 700.0]])
+    layer = ht.two_layers.log_cosh()
+    assert np.allclose(layer.activation(x), np.tanh(x))
+    assert layer.function(x) == pytest.approx(30 + np.log(2 * np.cosh(0.5)) + 700)
+
+
+def test_random_features_do_not_depend_on_the_number_of_patterns():
+    rng = np.random.default_rng(3)
+    frequencies = rng.standard_normal((50, 4))
+    stored = [ht.random_features.memory(rng.standard_normal((count, 4)), frequencies) for count in (1, 1000)]
+    assert [memory.shape for memory in stored] == [(100,), (100,)]
+    state = rng.standard_normal((3, 4))
+    assert np.allclose(
+        ht.random_features.density(state, ht.random_features.memory(state[:1], frequencies), frequencies)[0], 1
+    )
+    assert np.linalg.norm(ht.random_features.features(state, frequencies), axis=-1) == pytest.approx(np.ones(3))
