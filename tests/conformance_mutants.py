@@ -511,8 +511,8 @@ mutant("sparse", "jacobian", "normalisation", "a ridge of 1e-6 is added", lambda
 for made in LAYER_MUTANTS:
     MUTANTS.append(Mutant("layer", "hopfield", *made))
 
-#: Mistakes of the catalogue that are nothing in float32.
-_INVISIBLE = {"the inputs are rounded to float32"}
+#: Mistakes of the catalogue that are nothing in float32, or below its rounding: a score of -10^9 shows beside lower ones only.
+_INVISIBLE = {"the inputs are rounded to float32", "hidden keys get a score such as -10^9, not minus infinity"}
 
 for known_model, known in MISTAKES.items():
     for mistake in known:
