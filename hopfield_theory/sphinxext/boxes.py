@@ -16,7 +16,7 @@ from .. import statements
 from ..evidence import Record, verify
 from ..evidence.derivation import script_of
 from ..evidence.words import in_words
-from ..statement import Source, Statement
+from ..statement import Paper, Source, Statement
 
 __all__ = ["ErrataDirective", "Judged", "StatementDirective", "anchor", "judged", "refuted_below"]
 
@@ -201,27 +201,36 @@ class StatementDirective(_Generated):
 
 
 class ErrataDirective(_Generated):
-    """List the wordings that are refuted, in the order of their paper, with counterexample and what holds."""
+    """List the wordings that are refuted, paper by paper and in its order, with counterexample and what holds."""
 
     def run(self) -> list[nodes.Node]:
         self.env.note_reread()
-        printed = [judged(claim.id) for claim in statements.everything().values() if claim.printed]
-        rows = [
-            f"   * - **{_numbers(found.claim.source)}**\n\n"
-            f"       {_link(found.claim.id, found.claim.title)}\n\n       *{found.claim.fault}*\n"
-            f"     - {_counterexample(found)}\n"
-            f"     - {_line(found.claim.correction or '')}\n\n"
-            + (f"       → {_link(found.claim.amended, _title(found.claim.amended))}\n" if found.claim.amended else "")
-            for found in sorted(printed, key=lambda found: _place(found.claim.source))
-        ]
-        head = "   * - As printed\n     - Counterexample\n     - What holds\n"
-        return self.parsed(
-            f"{len(printed)} wordings are refuted.\n\n"
-            ".. list-table::\n   :header-rows: 1\n   :widths: 28 38 34\n   :class: errata\n\n"
-            + head
-            + "\n".join(rows)
-            + "\n"
-        )
+        papers: dict[Paper, list[Judged]] = {}
+        for claim in statements.everything().values():
+            if claim.printed:
+                papers.setdefault(claim.source.paper, []).append(judged(claim.id))
+        most_first = sorted(papers.items(), key=lambda item: (-len(item[1]), item[0].key))
+        total = sum(map(len, papers.values()))
+        return self.parsed(f"{total} wordings are refuted.\n\n" + "\n".join(_errata_of(*item) for item in most_first))
+
+
+def _errata_of(paper: Paper, printed: list[Judged]) -> str:
+    rows = [
+        f"   * - **{_numbers(found.claim.source)}**\n\n"
+        f"       {_link(found.claim.id, found.claim.title)}\n\n       *{found.claim.fault}*\n"
+        f"     - {_counterexample(found)}\n"
+        f"     - {_line(found.claim.correction or '')}\n\n"
+        + (f"       → {_link(found.claim.amended, _title(found.claim.amended))}\n" if found.claim.amended else "")
+        for found in sorted(printed, key=lambda found: _place(found.claim.source))
+    ]
+    head = "   * - As printed\n     - Counterexample\n     - What holds\n"
+    return (
+        f"{len(printed)} in {_line(paper.citation)} :cite:p:`{paper.key}`:\n\n"
+        ".. list-table::\n   :header-rows: 1\n   :widths: 28 38 34\n   :class: errata\n\n"
+        + head
+        + "\n".join(rows)
+        + "\n"
+    )
 
 
 def _title(identifier: str) -> str:
@@ -232,7 +241,7 @@ def _numbers(source: Source) -> str:
     return ", ".join(filter(None, (*source.numbers, source.equations and f"Eq. {source.equations}")))
 
 
-def _place(source: Source) -> tuple[str, int]:
+def _place(source: Source) -> int:
     """Order claims as their paper does: by the first equation, or by the one that is remarked on."""
     named = re.findall(r"\d+", source.equations)[:1] or re.findall(r"\d+", " ".join(source.numbers))[-1:]
-    return source.paper.key, int(*named)
+    return int(*named)
