@@ -115,3 +115,18 @@ def test_short_sweeps_do_not_wait_for_numba():
         "assert 'numba' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("flags", "architecture", "newer"),
+    [
+        ("avx2 avx512f avx512bw avx512cd avx512dq avx512vl", "Haswell", "SkylakeX"),
+        ("avx2 avx512f avx512bw avx512cd avx512dq avx512vl", "SkylakeX", ""),
+        ("avx2 fma", "Haswell", ""),
+        ("", "Haswell", ""),
+    ],
+)
+def test_older_kernels_than_the_processor_has_are_named(monkeypatch, flags, architecture, newer):
+    monkeypatch.setattr(speed, "_of_processor", lambda entry: flags)
+    monkeypatch.setattr(speed, "_blas", lambda: [{"internal_api": "openblas", "architecture": architecture}])
+    assert speed.newer_kernels() == newer

@@ -21,7 +21,7 @@ from ..streaming.states import tiles
 from ..streaming.sums import blocks
 from ..streaming.threads import in_threads
 
-__all__ = ["SHAPES", "contestants", "measure", "measure_sweeps", "surroundings"]
+__all__ = ["SHAPES", "contestants", "measure", "measure_sweeps", "newer_kernels", "surroundings"]
 
 # patterns, width, states
 SHAPES = (
@@ -241,26 +241,38 @@ def surroundings() -> dict[str, str]:
     """Give the machine and the versions that a measurement belongs to."""
     import sys
 
-    from threadpoolctl import threadpool_info
-
-    blas = [found for found in threadpool_info() if found["user_api"] == "blas" and "architecture" in found]
     names = [name for name in ("numpy", "scipy", "torch", "jax", "numba", "distributed") if sys.modules.get(name)]
     return {
         "machine": platform.machine(),
-        "processor": _processor(),
+        "processor": _of_processor("model name") or platform.processor(),
         "python": platform.python_version(),
         "date": time.strftime("%Y-%m-%d"),
         "BLAS": ", ".join(
-            sorted(f"{found['internal_api']} {found['version']} ({found['architecture']})" for found in blas)
+            sorted(f"{found['internal_api']} {found['version']} ({found['architecture']})" for found in _blas())
         ),
         **{name: version(name) for name in names},
     }
 
 
-def _processor() -> str:
-    """Give the processor's name where the system tells it."""
+def newer_kernels() -> str:
+    """Give the kernels that OpenBLAS has for this processor but does not use, by the name that OPENBLAS_CORETYPE takes; or nothing."""
+    able = {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"} <= set(_of_processor("flags").split())
+    older = any(
+        found["internal_api"] == "openblas" and found["architecture"] in ("Haswell", "Zen") for found in _blas()
+    )
+    return "SkylakeX" if able and older else ""
+
+
+def _blas() -> list[dict]:
+    from threadpoolctl import threadpool_info
+
+    return [found for found in threadpool_info() if found["user_api"] == "blas" and "architecture" in found]
+
+
+def _of_processor(entry: str) -> str:
+    """Give what Linux says of the first processor, or nothing."""
     try:
         with open("/proc/cpuinfo") as lines:
-            return next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
+            return next(line.split(":")[1].strip() for line in lines if line.startswith(entry))
     except (OSError, StopIteration):
-        return platform.processor()
+        return ""
