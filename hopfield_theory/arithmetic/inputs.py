@@ -64,8 +64,15 @@ def _from_sequence(name: str, value: Any) -> np.ndarray:
     return array
 
 
+def is_plain(value: Any) -> bool:
+    """Say whether a value is a NumPy array of numbers, as most are: nothing else need be asked then."""
+    return type(value) is np.ndarray and value.dtype.kind in "bifu"
+
+
 def as_real_array(name: str, value: Any):
     """Give ``value`` as an array of real numbers: sequences become NumPy arrays, complex and non-numeric data are refused."""
+    if is_plain(value):
+        return value
     if not hasattr(value, "shape"):
         value = _from_sequence(name, value)
     if isinstance(value, np.ma.MaskedArray):
@@ -103,6 +110,9 @@ def namespace_of_named(**named: Any):
 
 def _promoted(named: dict[str, Any]) -> dict[str, Any]:
     """Bring all arrays to one floating dtype: integers take the floats' dtype, float32 stays float32."""
+    (first, *others) = named.values()
+    if is_plain(first) and first.dtype.kind == "f" and all(is_plain(x) and x.dtype == first.dtype for x in others):
+        return named
     xp = namespace_of_named(**named)
     if xp.name != "floats":
         return {name: value if hasattr(value, "shape") else xp.convert(value, value) for name, value in named.items()}
@@ -117,9 +127,9 @@ def is_lazy(value: Any) -> bool:
 
 
 def _check_finite(name: str, value: Any) -> None:
-    if system_of(value) in ("symbols",) or is_lazy(value):
+    if not is_plain(value) and (system_of(value) in ("symbols",) or is_lazy(value)):
         return
-    finite = namespace_of(value).isfinite(value)
+    finite = np.isfinite(value) if is_plain(value) else namespace_of(value).isfinite(value)
     if not bool(np.all(finite) if isinstance(finite, np.ndarray) else namespace_of(value).all(finite)):
         raise _reject(name, "NaN or infinite entries", "finite numbers only")
 
@@ -219,7 +229,7 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
 def _range_of(like: Any) -> tuple[float, float]:
     """Give the least positive normal number and the largest number of the dtype."""
     value = like.value if system_of(like) == "tracked" else like
-    info = namespace_of(value).finfo(value.dtype)
+    info = np.finfo(value.dtype) if is_plain(value) else namespace_of(value).finfo(value.dtype)
     return float(info.smallest_normal), float(info.max)
 
 
@@ -302,7 +312,7 @@ def against(beta, z):
     return beta
 
 
-MANY = 2**18  # numbers that are looked at in less time than a call takes
+MANY = 2**14  # numbers that are looked at in less time than a call takes
 
 
 def is_on_disk(value: Any) -> bool:
@@ -319,6 +329,8 @@ def is_on_disk(value: Any) -> bool:
 
 def is_finite(result: Any) -> bool:
     """Say whether all numbers of a float result are finite, as far as one can look at it without computing a graph."""
+    if is_plain(result):
+        return bool(np.isfinite(result).all())
     xp = namespace_of(result)
     if xp.name != "floats" or is_lazy(result):
         return True
@@ -405,7 +417,7 @@ def network_operation(result_axes: int, streams: bool = False, infinite: bool = 
     """
 
     def decorate(operation: Callable) -> Callable:
-        inner = np.errstate(over="ignore", invalid="ignore")(in_sum_precision(on_states(result_axes)(operation)))
+        inner = np.errstate(over="ignore", invalid="ignore", divide="ignore")(in_sum_precision(on_states(result_axes)(operation)))
 
         @wraps(operation)
         def checked(state, patterns, beta, *others, **options):
@@ -418,7 +430,7 @@ def network_operation(result_axes: int, streams: bool = False, infinite: bool = 
                 return result
             # looking at many patterns takes as long as a product with a few states; NaN and infinity show in the result
             large = streams and isinstance(patterns, np.ndarray) and patterns.size > MANY
-            unread = ("patterns",) if large else ()
+            unread = ("state", "patterns") if large else ()
             state, patterns = checked_arrays({"state": 1, "patterns": 2}, unread, state=state, patterns=patterns)
             same_width(patterns=patterns, state=state)
             beta = checked_beta(beta, patterns, tuple(patterns.shape[:-2]))

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import cache
-from math import factorial, log
 
 import numpy as np
+from mpmath import chebyfit, mpf, workdps
 
 from ..arithmetic.compiled import compiled
 
@@ -15,14 +15,13 @@ __all__ = ["powers_of_two"]
 def powers_of_two(dtype: np.dtype) -> Callable:
     r"""Give the loop that replaces scores by :math:`2^{s - r}` and sums them, in single or double precision.
 
-    With k the integer next to s - r, :math:`2^{s - r} = 2^k \sum_j (\ln 2)^j (s - r - k)^j / j!`; the first factor is made of
-    its bits. Below the smallest normal number the powers end, for subnormal numbers are slow and change no sum.
+    With k the integer next to s - r, :math:`2^{s - r} = 2^k 2^t` where :math:`|t| \le 1/2`; the first factor is made of its bits,
+    the second is a Chebyshev approximation. Below the smallest normal number the powers end, for subnormal numbers are slow and
+    change no sum.
     """
     real, whole, info = dtype.type, np.dtype(f"i{dtype.itemsize}").type, np.finfo(dtype)
-    # the first term that is left out is below a quarter of the spacing of floats at one
-    degree = next(n for n in range(99) if (log(2) / 2) ** (n + 1) / factorial(n + 1) < info.eps / 4)
-    first, *others = (real(log(2) ** j / factorial(j)) for j in range(degree, -1, -1))
-    rest = tuple(others)
+    first, *rest = map(real, _coefficients(info.eps / 4))
+    rest = tuple(rest)
     lowest, highest = real(info.minexp), real(info.maxexp)
     bias, digits = whole(info.maxexp - 1), whole(info.nmant)
 
@@ -42,3 +41,10 @@ def powers_of_two(dtype: np.dtype) -> Callable:
             part[index] = total
 
     return weigh
+
+
+def _coefficients(error: float) -> list[float]:
+    """Give the shortest polynomial, highest power first, that is this close to a power of two from -1/2 to 1/2."""
+    with workdps(40):
+        fits = (chebyfit(lambda t: mpf(2) ** t, [-0.5, 0.5], count, error=True) for count in range(1, 40))
+        return next([float(c) for c in coefficients] for coefficients, reached in fits if reached < error)

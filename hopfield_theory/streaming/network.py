@@ -86,16 +86,18 @@ def energy(state, patterns, beta):
     r"""The energy :math:`-\mathrm{lse}(\beta, X\xi) + \frac12\|\xi\|^2 + \beta^{-1}\ln N + \frac12 M^2` has shape (..., S)."""
     xp = namespace_of(state)
 
-    def finish(piece: slice, logarithm: Any, largest: Any) -> Any:
+    def without_largest(piece: slice, logarithm: Any) -> Any:
         points = state[piece, :]
-        return (log(patterns.shape[0]) - logarithm) / beta + (xp.sum(points * points, axis=-1) + largest) / 2
+        return (log(patterns.shape[0]) - logarithm) / beta + xp.vecdot(points, points) / 2
 
     if _is_sharded(state, patterns):
-        return finish(slice(None), *sharded.logarithm_and_largest(state, patterns, beta))
+        logarithm, largest = sharded.logarithm_and_largest(state, patterns, beta)
+        return without_largest(slice(None), logarithm) + largest / 2
     found = over_states(
-        lambda piece, sums: finish(piece, sums.logarithm, sums.largest), state, patterns, beta, norms=True
+        lambda piece, sums: (without_largest(piece, sums.logarithm), sums.largest), state, patterns, beta, norms=True
     )
-    return xp.concat(found, axis=0)
+    parts, (largest, *_) = zip(*found, strict=True)
+    return xp.concat(parts, axis=0) + largest / 2
 
 
 @_one_network

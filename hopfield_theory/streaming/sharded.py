@@ -4,6 +4,7 @@ The tree depends on the chunks alone, so no rounding depends on the number of wo
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial, reduce
 from operator import add
 from typing import Any
@@ -100,7 +101,8 @@ def _empty(like: Any, axes: int) -> np.ndarray:
 
 def _sums_of_chunk(beta, state, patterns, values=None, *, own, norms) -> np.ndarray:
     values = patterns if own else values
-    return np.concatenate(over_states(lambda piece, sums: _packed(sums), state, patterns, beta, values, norms))[None]
+    found = over_states(lambda piece, sums: sums, state, patterns, beta, values, norms)
+    return np.concatenate([_packed(replace(sums, largest=found[0].largest)) for sums in found])[None]
 
 
 def _covariances_of_chunk(beta, state, patterns, sums) -> np.ndarray:

@@ -16,8 +16,8 @@ from .threads import in_threads, workers
 __all__ = ["over_states", "tiles"]
 
 MOST_STATES, FEWEST_STATES = 512, 64  # in one block; a matrix product gains nothing from more rows, and loses by fewer
-BLOCK_BYTES, ALL_BLOCKS = 2**21, 2**23  # of scores and patterns in one thread, and in all
-ROUNDS = 2  # blocks of states for each thread, so that one which starts late does fewer
+BLOCK_BYTES, ALL_BLOCKS = 2**22, 2**23  # of scores and patterns in one thread, and in all
+ROUNDS = 1
 SUM_BYTES = 2**21  # of weighted sums in all threads
 SLAB_BYTES = 2**22  # what is read from disk at a time
 
@@ -45,7 +45,7 @@ def over_states(
     value : array (N, d_v), optional
         What is summed with the weights; ``key`` itself for the update.
     norms : bool
-        Whether the largest squared norm of the patterns is asked for.
+        Whether the largest squared norm of the patterns is asked for; the sums of the first block of states have it.
 
     Returns
     -------
@@ -55,13 +55,16 @@ def over_states(
         return _from_disk(finish, state, key, beta, value is not None, norms)
     if not isinstance(state, np.ndarray):
         pieces = blocks(state.shape[0], MOST_STATES)
-        return [finish(piece, arrays.exponential_sums(state[piece, :], key, beta, value, norms)) for piece in pieces]
+        return [
+            finish(piece, arrays.exponential_sums(state[piece, :], key, beta, value, norms and piece.start == 0))
+            for piece in pieces
+        ]
 
     pieces, shares, memory = tiles(state, key)
 
     def sums(piece: slice, share: slice) -> ExponentialSum:
         part = None if value is None else value[share]
-        return host.exponential_sums(state[piece], key[share], beta, part, norms, memory)
+        return host.exponential_sums(state[piece], key[share], beta, part, norms and piece.start == 0, memory)
 
     if len(shares) == 1:
         return in_threads(lambda piece: finish(piece, sums(piece, shares[0])), pieces)
@@ -77,7 +80,7 @@ def tiles(state: np.ndarray, key: np.ndarray) -> tuple[list[slice], list[slice],
     most = min(MOST_STATES, max(FEWEST_STATES, SUM_BYTES // threads // state.itemsize // key.shape[1]))
     memory = min(BLOCK_BYTES, ALL_BLOCKS // threads)
     if states >= FEWEST_STATES * threads:
-        rounds = max(ceil(states / most / threads), min(ROUNDS, states // FEWEST_STATES // threads))
+        rounds = ceil(states / most / threads)
         return blocks(states, ceil(states / rounds / threads)), [slice(0, patterns)], memory
     return blocks(states, most), blocks(patterns, ceil(patterns / threads)), memory
 

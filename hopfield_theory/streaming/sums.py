@@ -1,6 +1,7 @@
 """Exponential sums over patterns: partial sums relative to a reference score, which merge."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -59,5 +60,6 @@ class ExponentialSum:
 
 
 def blocks(count: int, size: int) -> list[slice]:
-    """Give the slices that cut ``count`` rows into blocks of at most ``size``."""
-    return [slice(start, min(start + size, count)) for start in range(0, count, size)]
+    """Give the slices that cut ``count`` rows into as few blocks of at most ``size`` as there can be, all about as large."""
+    even = ceil(count / ceil(count / size)) if count else 1
+    return [slice(start, min(start + even, count)) for start in range(0, count, even)]
