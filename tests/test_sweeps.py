@@ -1,5 +1,6 @@
 """Sweeps of the classical network are the same over couplings, over overlaps, in plain loops, compiled, and in every library."""
 
+import os
 import subprocess
 import sys
 
@@ -117,16 +118,10 @@ def test_short_sweeps_do_not_wait_for_numba():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@pytest.mark.parametrize(
-    ("flags", "architecture", "newer"),
-    [
-        ("avx2 avx512f avx512bw avx512cd avx512dq avx512vl", "Haswell", "SkylakeX"),
-        ("avx2 avx512f avx512bw avx512cd avx512dq avx512vl", "SkylakeX", ""),
-        ("avx2 fma", "Haswell", ""),
-        ("", "Haswell", ""),
-    ],
-)
-def test_older_kernels_than_the_processor_has_are_named(monkeypatch, flags, architecture, newer):
-    monkeypatch.setattr(speed, "_of_processor", lambda entry: flags)
-    monkeypatch.setattr(speed, "_blas", lambda: [{"internal_api": "openblas", "architecture": architecture}])
-    assert speed.newer_kernels() == newer
+def test_what_steers_blas_is_written_down(monkeypatch):
+    for name in list(os.environ):
+        if name.startswith(("OPENBLAS_", "MKL_", "BLIS_", "OMP_", "GOTO_")):
+            monkeypatch.delenv(name)
+    assert speed.surroundings()["environment"] == ""
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")
+    assert speed.surroundings()["environment"] == "OPENBLAS_CORETYPE=Haswell"

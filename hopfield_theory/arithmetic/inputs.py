@@ -417,7 +417,9 @@ def network_operation(result_axes: int, streams: bool = False, infinite: bool = 
     """
 
     def decorate(operation: Callable) -> Callable:
-        inner = np.errstate(over="ignore", invalid="ignore", divide="ignore")(in_sum_precision(on_states(result_axes)(operation)))
+        inner = np.errstate(over="ignore", invalid="ignore", divide="ignore")(
+            in_sum_precision(on_states(result_axes)(operation))
+        )
 
         @wraps(operation)
         def checked(state, patterns, beta, *others, **options):

@@ -22,7 +22,7 @@ __all__ = ["speed"]
 def speed(dtypes: tuple[str, ...], rounds: int, seed: int, reports: tuple[Path, ...]) -> None:
     """Measure, side by side, updates of this and other libraries in units of the two matrix products in them."""
     from ..evidence.record import write_text
-    from ..experiments.speed import measure, measure_sweeps, newer_kernels, surroundings
+    from ..experiments.speed import measure, measure_sweeps, settings, surroundings
 
     with bad_input():
         rows = list(measure(dtypes=dtypes or ("float64", "float32"), rounds=rounds, seed=seed))
@@ -56,11 +56,8 @@ def speed(dtypes: tuple[str, ...], rounds: int, seed: int, reports: tuple[Path, 
                 for row in sweeps
             ],
         )
-    if kernels := newer_kernels():
-        click.echo(
-            f"OpenBLAS multiplies with kernels for an older processor than this one; OPENBLAS_CORETYPE={kernels} may be faster",
-            err=True,
-        )
+    if set_here := settings():
+        click.echo(f"measured under {set_here}", err=True)
     for path in reports:
         with bad_input():
             if path.suffix == ".csv":

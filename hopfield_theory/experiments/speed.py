@@ -1,10 +1,12 @@
 r"""How much longer an update takes than the two matrix products in it, measured side by side in one process.
 
 Contestants take turns in a new random order in every round, so that a change of the machine's speed meets all of them. In each turn
-the contestant first runs for a while untimed: threads wake up, clocks rise, and those of the contestant before stop spinning.
+the contestant first runs for a while untimed: threads wake up, clocks rise, and those of the contestant before stop spinning. Then
+every call is timed for a while, the first at least.
 What is reported is the ratio of each median to that of the two products alone, in the same blocks and threads.
 """
 
+import os
 import platform
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +23,7 @@ from ..streaming.states import tiles
 from ..streaming.sums import blocks
 from ..streaming.threads import in_threads
 
-__all__ = ["SHAPES", "contestants", "measure", "measure_sweeps", "newer_kernels", "surroundings"]
+__all__ = ["SHAPES", "contestants", "measure", "measure_sweeps", "settings", "surroundings"]
 
 # patterns, width, states
 SHAPES = (
@@ -33,6 +35,7 @@ SHAPES = (
     (4096, 512, 4096),
 )
 WARMING = 0.12  # seconds; the threads of OpenBLAS and OpenMP spin that long after a product, and would slow the next contestant
+TIMED = 0.06  # seconds in each turn; one call of some ms says little where two threads may be put on one core
 MOST_STORED = 2**27  # scores; libraries that store them, several times, take part up to here
 
 
@@ -119,16 +122,18 @@ def _scan(state: np.ndarray, patterns: np.ndarray, beta: float) -> Callable:
 
 
 def _medians(contestants: dict[str, Callable], rounds: int, rng: np.random.Generator) -> dict[str, float]:
-    """Give each contestant's median time in seconds."""
+    """Give the median time of each contestant's calls in seconds."""
     times: dict[str, list[float]] = {name: [] for name in contestants}
     for _ in range(rounds):
         for name in rng.permutation(list(contestants)):
             begun = time.perf_counter()
             while time.perf_counter() < begun + WARMING:
                 contestants[name]()
-            start = time.perf_counter()
-            contestants[name]()
-            times[name].append(time.perf_counter() - start)
+            begun = start = time.perf_counter()
+            while start < begun + TIMED:
+                contestants[name]()
+                start, before = time.perf_counter(), start
+                times[name].append(start - before)
     return {name: float(np.median(measured)) for name, measured in times.items()}
 
 
@@ -244,23 +249,21 @@ def surroundings() -> dict[str, str]:
     names = [name for name in ("numpy", "scipy", "torch", "jax", "numba", "distributed") if sys.modules.get(name)]
     return {
         "machine": platform.machine(),
-        "processor": _of_processor("model name") or platform.processor(),
+        "processor": _model() or platform.processor(),
         "python": platform.python_version(),
         "date": time.strftime("%Y-%m-%d"),
         "BLAS": ", ".join(
             sorted(f"{found['internal_api']} {found['version']} ({found['architecture']})" for found in _blas())
         ),
+        "environment": settings(),
         **{name: version(name) for name in names},
     }
 
 
-def newer_kernels() -> str:
-    """Give the kernels that OpenBLAS has for this processor but does not use, by the name that OPENBLAS_CORETYPE takes; or nothing."""
-    able = {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"} <= set(_of_processor("flags").split())
-    older = any(
-        found["internal_api"] == "openblas" and found["architecture"] in ("Haswell", "Zen") for found in _blas()
-    )
-    return "SkylakeX" if able and older else ""
+def settings() -> str:
+    """Give the environment variables that set kernels or threads of BLAS, and so the speed of everything."""
+    steering = ("OPENBLAS_", "MKL_", "BLIS_", "OMP_", "GOTO_")
+    return " ".join(f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith(steering))
 
 
 def _blas() -> list[dict]:
@@ -269,10 +272,10 @@ def _blas() -> list[dict]:
     return [found for found in threadpool_info() if found["user_api"] == "blas" and "architecture" in found]
 
 
-def _of_processor(entry: str) -> str:
-    """Give what Linux says of the first processor, or nothing."""
+def _model() -> str:
+    """Give what Linux calls the first processor, or nothing."""
     try:
         with open("/proc/cpuinfo") as lines:
-            return next(line.split(":")[1].strip() for line in lines if line.startswith(entry))
+            return next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
     except (OSError, StopIteration):
         return ""

@@ -43,8 +43,8 @@ def exponential_sums(
         scores = scratch(count, len(keys), query.dtype)
         np.matmul(query, keys.T, out=scores)
         if not shifted:
-            weigh(scores, reference, part)
-            shifted = not (part.max() < large and (not first or part.min() > 1 / large))
+            least, most = weigh(scores, reference, part)
+            shifted = not (most < large and (not first or least > 1 / large))
             if shifted:
                 reference -= np.inf if first else 0
                 np.matmul(query, keys.T, out=scores)
@@ -79,7 +79,7 @@ def scratch(count: int, rows: int, dtype: np.dtype) -> np.ndarray:
 
 @cache
 def _step(dtype: np.dtype) -> tuple[Callable, float]:
-    """Give what turns scores, less a reference, into powers in place and sums them, and the base of these powers."""
+    """Give what turns scores, less a reference, into powers in place, sums them and gives the extreme sums; and the base."""
     if dtype.char in "fd":
         with suppress(ImportError):
             from .machine_code import powers_of_two
@@ -97,12 +97,13 @@ def _powers(dtype: np.dtype, power: Callable, base: float) -> tuple[Callable, fl
     """
     lowest = 0.99 * float(np.log(np.finfo(dtype).smallest_normal)) / log(base)
 
-    def weigh(scores: np.ndarray, reference: np.ndarray, part: np.ndarray) -> None:
+    def weigh(scores: np.ndarray, reference: np.ndarray, part: np.ndarray) -> tuple:
         if reference.any():
             scores -= reference[:, None]
         if scores[::16].min() < lowest:  # a sample of the states tells often enough
             np.clip(scores, lowest, np.inf, out=scores)  # the maximum with a number takes NumPy three times as long
         power(scores, out=scores)
         np.matmul(scores, np.ones(scores.shape[1], dtype), out=part)
+        return part.min(), part.max()
 
     return weigh, base

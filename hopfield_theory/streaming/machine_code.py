@@ -20,13 +20,14 @@ def powers_of_two(dtype: np.dtype) -> Callable:
     change no sum.
     """
     real, whole, info = dtype.type, np.dtype(f"i{dtype.itemsize}").type, np.finfo(dtype)
-    first, *rest = map(real, _coefficients(info.eps / 4))
-    rest = tuple(rest)
+    first, *others = map(real, _coefficients(info.eps / 4))
+    rest = tuple(others)
     lowest, highest = real(info.minexp), real(info.maxexp)
     bias, digits = whole(info.maxexp - 1), whole(info.nmant)
 
     @compiled
     def weigh(scores, reference, part):
+        least, most = real(np.inf), real(-np.inf)
         for index in range(len(scores)):
             row, start, total = scores[index], reference[index], real(0)
             for i in range(len(row)):
@@ -39,6 +40,8 @@ def powers_of_two(dtype: np.dtype) -> Callable:
                 row[i] = series * power
                 total += row[i]
             part[index] = total
+            least, most = min(least, total), max(most, total)
+        return least, most
 
     return weigh
 

@@ -86,18 +86,12 @@ def energy(state, patterns, beta):
     r"""The energy :math:`-\mathrm{lse}(\beta, X\xi) + \frac12\|\xi\|^2 + \beta^{-1}\ln N + \frac12 M^2` has shape (..., S)."""
     xp = namespace_of(state)
 
-    def without_largest(piece: slice, logarithm: Any) -> Any:
-        points = state[piece, :]
-        return (log(patterns.shape[0]) - logarithm) / beta + xp.vecdot(points, points) / 2
-
     if _is_sharded(state, patterns):
         logarithm, largest = sharded.logarithm_and_largest(state, patterns, beta)
-        return without_largest(slice(None), logarithm) + largest / 2
-    found = over_states(
-        lambda piece, sums: (without_largest(piece, sums.logarithm), sums.largest), state, patterns, beta, norms=True
-    )
-    parts, (largest, *_) = zip(*found, strict=True)
-    return xp.concat(parts, axis=0) + largest / 2
+    else:
+        found = over_states(lambda piece, sums: sums, state, patterns, beta, norms=True)
+        logarithm, largest = xp.concat([sums.logarithm for sums in found], axis=0), found[0].largest
+    return (log(patterns.shape[0]) - logarithm) / beta + (xp.vecdot(state, state) + largest) / 2
 
 
 @_one_network
