@@ -330,3 +330,24 @@ def test_dask_shards_patterns_and_states(numbers, library):
             np.testing.assert_allclose(
                 ht.modern.energy(points, stored, beta).compute(scheduler="sync"), energy, atol=slack
             )
+
+
+@pytest.mark.parametrize("kind", ["float16", "int8", "int64", "bool"])
+@pytest.mark.parametrize("of_states", ["float16", "float32", "int8"])
+def test_narrow_patterns_are_converted_by_slices(rng, kind, of_states):
+    patterns = (3 * rng.standard_normal((150_000, 16))).astype(kind)  # as doubles 18 MiB
+    state = (3 * rng.standard_normal((4, 16))).astype(of_states)
+    floating = [np.dtype(name) for name in (kind, of_states) if "float" in name]
+    dtype = np.result_type(*floating) if floating else np.dtype(float)
+    ht.modern.update(state, patterns[:40_000], 0.1)  # Numba is imported and compiles, where it is installed
+    for operation in (ht.modern.update, ht.modern.energy, ht.modern.jacobian_norm):
+        tracemalloc.start()
+        found = operation(state, patterns, 0.1)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert most < 2**24
+        assert found.dtype == dtype
+        expected = operation(state.astype(float), patterns.astype(float), 0.1)
+        np.testing.assert_allclose(found, expected, rtol=64 * np.finfo(dtype).eps, atol=64 * np.finfo(dtype).eps)
+    pairs = ht.modern.update(state.reshape(2, 2, 16), patterns, 0.1)
+    np.testing.assert_array_equal(pairs.reshape(4, 16), ht.modern.update(state, patterns, 0.1))

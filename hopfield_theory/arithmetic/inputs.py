@@ -297,7 +297,7 @@ def in_sum_precision(operation: Callable) -> Callable:
         wide = widened(state)
         if wide is state:
             return operation(state, *others, **options)
-        arrays = (widened(x) if getattr(x, "dtype", None) == state.dtype and not is_on_disk(x) else x for x in others)
+        arrays = (widened(x) if getattr(x, "dtype", None) == state.dtype else x for x in others)
         result = operation(wide, *arrays, **options)
         return tuple(narrowed(x, state) for x in result) if isinstance(result, tuple) else narrowed(result, state)
 
@@ -313,6 +313,7 @@ def against(beta, z):
 
 
 MANY = 2**14  # numbers that are looked at in less time than a call takes
+COPIED = 2**19  # numbers that are converted to another dtype at once
 
 
 def is_on_disk(value: Any) -> bool:
@@ -325,6 +326,13 @@ def is_on_disk(value: Any) -> bool:
         return system_of(value) is None
     except NotANumber:
         return True
+
+
+def is_read_by_slices(patterns: Any) -> bool:
+    """Say whether patterns are read by slices: from disk, or from many NumPy integers or floats of 16 bits, to convert them."""
+    if is_plain(patterns) and patterns.ndim == 2 and patterns.size > COPIED:
+        return patterns.dtype.kind != "f" or patterns.itemsize < 4
+    return is_on_disk(patterns)
 
 
 def is_finite(result: Any) -> bool:
@@ -355,7 +363,7 @@ def check_scores(result: Any, z: Any, beta: Any) -> None:
 
 def _largest_norm(rows: Any) -> float:
     """Give the largest norm of rows, or NaN or infinity where entries are that; what is on disk is read by slices."""
-    if is_on_disk(rows):
+    if is_read_by_slices(rows):
         slabs = (np.asarray(rows[i : i + ROWS]) for i in range(0, rows.shape[0], ROWS))
         return float(np.max([_largest_norm(slab) for slab in slabs]))
     rows = to_numpy(rows)
@@ -423,13 +431,14 @@ def network_operation(result_axes: int, streams: bool = False, infinite: bool = 
 
         @wraps(operation)
         def checked(state, patterns, beta, *others, **options):
-            if streams and is_on_disk(patterns):
-                state = _beside_disk(state, patterns)
-                beta = checked_beta(beta, state)
-                result = inner(state, patterns, beta, *others, **options)
+            if streams and (is_on_disk(patterns) or (is_plain(state) and is_read_by_slices(patterns))):
+                given = _beside_slices(state, patterns)
+                rows = widened(given).reshape(-1, given.shape[-1])
+                beta = checked_beta(beta, given)
+                result = narrowed(inner(rows, patterns, beta, *others, **options), given)
                 # looking at the patterns beforehand would read them twice
-                check_range(result, beta, state=state, patterns=patterns)
-                return result
+                check_range(result, beta, state=given, patterns=patterns)
+                return result.reshape(given.shape[:-1] + result.shape[1:])
             # looking at many patterns takes as long as a product with a few states; NaN and infinity show in the result
             large = streams and isinstance(patterns, np.ndarray) and patterns.size > MANY
             unread = ("state", "patterns") if large else ()
@@ -450,15 +459,12 @@ def network_operation(result_axes: int, streams: bool = False, infinite: bool = 
     return decorate
 
 
-def _beside_disk(state: Any, patterns: Any) -> np.ndarray:
-    """Check patterns on disk by what is known without reading them, and give the states in the dtype of the computation."""
-    (state,) = checked_arrays({"state": 1}, state=state)
-    if not isinstance(state, np.ndarray) or state.dtype == object or state.ndim > 2:
-        raise _reject(
-            "state",
-            f"{type(state).__name__} of {state.ndim} axes",
-            "a NumPy array (S, d) or (d,) beside patterns on disk",
-        )
+def _beside_slices(state: Any, patterns: Any) -> np.ndarray:
+    """Check patterns by what is known without reading them, and give the states in the dtype of the result."""
+    given = as_real_array("state", state)
+    (state,) = checked_arrays({"state": 1}, state=given)
+    if not is_plain(state):
+        raise _reject("state", f"an array of {system_of(state)}", "a NumPy array (..., d) beside patterns on disk")
     if len(patterns.shape) != 2 or 0 in patterns.shape:
         raise _reject("patterns", f"shape {tuple(patterns.shape)} on disk", "shape (N, d) with at least one pattern")
     if np.dtype(patterns.dtype).kind not in "bifu":
@@ -469,5 +475,5 @@ def _beside_disk(state: Any, patterns: Any) -> np.ndarray:
             f"{state.shape[-1]} components in shape {state.shape}",
             f"the {patterns.shape[1]} components of patterns",
         )
-    kind = np.dtype(patterns.dtype)
-    return state.astype(np.result_type(state, kind) if kind.kind == "f" else state.dtype)
+    floating = [kind for kind in (given.dtype, np.dtype(patterns.dtype)) if kind.kind == "f"]
+    return state.astype(np.result_type(*floating) if floating else np.float64, copy=False)

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import is_on_disk
 from .sums import blocks
 
 __all__ = ["covariance"]
@@ -35,7 +34,7 @@ def covariance(point: Any, patterns: Any, beta: Any, logarithm: Any, mean: Any) 
     found = 0 * xp.matmul(point[:, None], point[None, :])
     for where in blocks(patterns.shape[0], rows):
         block = patterns[where, :]
-        block = np.asarray(block, dtype=point.dtype) if is_on_disk(patterns) else block
+        block = np.asarray(block, dtype=point.dtype) if isinstance(point, np.ndarray) else block
         centred = block - mean
         weights = xp.exp(xp.matmul(block, point) * beta - logarithm)
         found = found + xp.matmul((weights[:, None] * centred).T, centred)

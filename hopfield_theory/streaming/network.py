@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.inputs import is_lazy, is_on_disk
+from ..arithmetic.inputs import is_lazy, is_on_disk, is_read_by_slices
 from . import sharded
 from .covariance import covariance
 from .states import over_states
@@ -22,7 +22,7 @@ HOST_SCORES, LIBRARY_SCORES = 2**18, 2**24
 
 def worth_it(state: Any, patterns: Any) -> bool:
     """Say whether the scores of states (..., S, d) and patterns (..., N, d) are too many, or too far away, to be stored."""
-    if is_on_disk(patterns):
+    if is_read_by_slices(patterns):
         return True
     if _is_sharded(state, patterns):
         return True

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ..arithmetic.inputs import is_on_disk
+from ..arithmetic.inputs import is_read_by_slices
 from . import arrays, host
 from .sums import ExponentialSum, blocks
 from .threads import in_threads, workers
@@ -19,7 +19,7 @@ MOST_STATES, FEWEST_STATES = 512, 64  # in one block; a matrix product gains not
 BLOCK_BYTES, ALL_BLOCKS = 2**22, 2**23  # of scores and patterns in one thread, and in all
 ROUNDS = 1
 SUM_BYTES = 2**21  # of weighted sums in all threads
-SLAB_BYTES = 2**22  # what is read from disk at a time
+SLAB_BYTES = 2**22  # of patterns that are read or converted at a time
 
 
 def over_states(
@@ -51,8 +51,8 @@ def over_states(
     -------
     list
     """
-    if is_on_disk(key):
-        return _from_disk(finish, state, key, beta, value is not None, norms)
+    if is_read_by_slices(key):
+        return _by_slices(finish, state, key, beta, value is not None, norms)
     if not isinstance(state, np.ndarray):
         pieces = blocks(state.shape[0], MOST_STATES)
         return [
@@ -85,8 +85,8 @@ def tiles(state: np.ndarray, key: np.ndarray) -> tuple[list[slice], list[slice],
     return blocks(states, most), blocks(patterns, ceil(patterns / threads)), memory
 
 
-def _from_disk(finish: Callable, state: Any, key: Any, beta: Any, weighted: bool, norms: bool) -> list:
-    rows = max(1, SLAB_BYTES // (key.shape[1] * np.dtype(key.dtype).itemsize))
+def _by_slices(finish: Callable, state: Any, key: Any, beta: Any, weighted: bool, norms: bool) -> list:
+    rows = max(1, SLAB_BYTES // (key.shape[1] * max(np.dtype(key.dtype).itemsize, state.itemsize)))
     found: list = []
     for where in blocks(key.shape[0], rows):
         slab = np.asarray(key[where], dtype=state.dtype)
