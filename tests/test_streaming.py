@@ -335,7 +335,8 @@ def test_dask_shards_patterns_and_states(numbers, library):
 @pytest.mark.parametrize("kind", ["float16", "int8", "int64", "bool"])
 @pytest.mark.parametrize("of_states", ["float16", "float32", "int8"])
 def test_narrow_patterns_are_converted_by_slices(rng, kind, of_states):
-    patterns = (3 * rng.standard_normal((150_000, 16))).astype(kind)  # as doubles 18 MiB
+    numbers = 3 * rng.standard_normal((150_000, 16))  # as doubles 18 MiB
+    patterns = numbers > 0 if kind == "bool" else numbers.astype(kind)
     state = (3 * rng.standard_normal((4, 16))).astype(of_states)
     floating = [np.dtype(name) for name in (kind, of_states) if "float" in name]
     dtype = np.result_type(*floating) if floating else np.dtype(float)
