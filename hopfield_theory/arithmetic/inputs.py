@@ -1,6 +1,6 @@
 """Check and promote what users pass in: one error message form for every public function."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import wraps
 from operator import index
@@ -127,11 +127,22 @@ def is_lazy(value: Any) -> bool:
 
 
 def _check_finite(name: str, value: Any) -> None:
-    if not is_plain(value) and (system_of(value) in ("symbols",) or is_lazy(value)):
+    if is_plain(value):
+        finite = all(np.isfinite(rows).all() for rows in _in_slabs(value))
+    elif system_of(value) == "symbols" or is_lazy(value):
         return
-    finite = np.isfinite(value) if is_plain(value) else namespace_of(value).isfinite(value)
-    if not bool(np.all(finite) if isinstance(finite, np.ndarray) else namespace_of(value).all(finite)):
+    else:
+        finite = bool(namespace_of(value).all(namespace_of(value).isfinite(value)))
+    if not finite:
         raise _reject(name, "NaN or infinite entries", "finite numbers only")
+
+
+def _in_slabs(array: Any) -> Iterator:
+    """Give an array in parts along its first axis, so that what is made of each takes little memory."""
+    if array.size <= COPIED:
+        return iter((array,))
+    rows = max(1, COPIED * array.shape[0] // array.size)
+    return (array[start : start + rows] for start in range(0, array.shape[0], rows))
 
 
 def checked_arrays(minimum_axes: dict[str, int], unread: tuple[str, ...] = (), **named: Any) -> tuple:

@@ -7,7 +7,17 @@ import numpy as np
 from .. import streaming
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of, to_numpy
-from ..arithmetic.inputs import check_range, checked_arrays, checked_beta, in_sum_precision, is_lazy, same_width
+from ..arithmetic.inputs import (
+    MANY,
+    check_range,
+    checked_arrays,
+    checked_beta,
+    in_sum_precision,
+    is_finite,
+    is_lazy,
+    is_plain,
+    same_width,
+)
 from ..functions import softmax
 from .modern import scores
 
@@ -48,7 +58,9 @@ def attention(query, key, value, beta, mask=None):
     ----------
     Vaswani et al. (2017), Eq. (1); Ramsauer et al. (2021), Eqs. (10), (548).
     """
-    query, key, value = checked_arrays({"query": 1, "key": 2, "value": 2}, query=query, key=key, value=value)
+    # NaN and infinity in values show in the result, unless a mask hides them
+    unread = ("value",) if mask is None and is_plain(value) and value.size > MANY else ()
+    query, key, value = checked_arrays({"query": 1, "key": 2, "value": 2}, unread, query=query, key=key, value=value)
     same_width(key=key, query=query)
     if value.shape[:-1] != key.shape[:-1]:
         raise ValueError(
@@ -56,6 +68,8 @@ def attention(query, key, value, beta, mask=None):
         )
     beta = checked_beta(beta, key, tuple(key.shape[:-2]))
     result = _attention(query, key, value, beta, mask)
+    if unread and not is_finite(result):
+        checked_arrays({"value": 2}, value=value)
     check_range(result, beta, query=query, key=key)
     return result
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from functools import wraps
-from math import log
+from math import frexp, log
 from typing import Any
 
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.inputs import is_lazy, is_on_disk, is_read_by_slices
+from ..arithmetic.inputs import is_finite, is_lazy, is_on_disk, is_read_by_slices
 from . import sharded
 from .covariance import covariance
 from .states import over_states
@@ -64,6 +64,16 @@ def weighted_values(state, patterns, beta, values):
     r"""The means of values (..., N, d_v) under the weights :math:`\mathrm{softmax}(\beta X\xi)` have shape (..., S, d_v)."""
     if _is_sharded(state, patterns):
         return sharded.weighted_values(state, patterns, beta, values)
+    means = _means(state, patterns, beta, values)
+    if values is patterns or is_finite(means):
+        return means
+    # a sum of large values may overflow where their mean does not
+    xp = namespace_of(values)
+    size = 2.0 ** (frexp(float(xp.max(xp.abs(values))))[1] - 1)
+    return _means(state, patterns, beta, values / size) * size
+
+
+def _means(state: Any, patterns: Any, beta: Any, values: Any) -> Any:
     if not isinstance(state, np.ndarray):
         means = over_states(lambda piece, sums: sums.mean, state, patterns, beta, values)
         return namespace_of(state).concat(means, axis=0)
