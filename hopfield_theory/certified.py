@@ -23,7 +23,8 @@ from . import functions
 from .arithmetic import balls
 from .arithmetic.dispatch import NotANumber, Undecided, system_of
 from .arithmetic.floats import to_numpy
-from .arithmetic.inputs import checked_arrays, checked_beta, network_operation, same_width, whole_number
+from .arithmetic.inputs import checked_arrays, checked_beta, same_width, whole_number
+from .arithmetic.operations import network_operation
 from .models import attention as _attention
 from .models import modern
 from .theory.fixed_point_search import fixed_point_near, shrunk

@@ -9,15 +9,9 @@ from math import isfinite
 import numpy as np
 
 from .arithmetic.dispatch import namespace_of
-from .arithmetic.inputs import (
-    against,
-    as_real_array,
-    check_scores,
-    checked_beta,
-    narrowed,
-    widened,
-    widest_float,
-)
+from .arithmetic.inputs import against, as_real_array, checked_beta, widest_float
+from .arithmetic.operations import narrowed, widened
+from .arithmetic.results import check_scores
 
 __all__ = [
     "dot",

@@ -352,3 +352,31 @@ def test_narrow_patterns_are_converted_by_slices(rng, kind, of_states):
         np.testing.assert_allclose(found, expected, rtol=64 * np.finfo(dtype).eps, atol=64 * np.finfo(dtype).eps)
     pairs = ht.modern.update(state.reshape(2, 2, 16), patterns, 0.1)
     np.testing.assert_array_equal(pairs.reshape(4, 16), ht.modern.update(state, patterns, 0.1))
+
+
+@pytest.mark.parametrize("kind", ["numpy", "torch"])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_sums_of_large_values_do_not_overflow(rng, library, kind, dtype):
+    xp, size = library(kind), np.finfo(dtype).max / 4
+    query, key = np.full((40_000, 4), 3), rng.normal(2, 0.1, (600, 4))  # the largest exponential is about e^24
+    value = size * rng.uniform(-1, 1, (600, 3))
+    query, key, value = (xp.asarray(array.astype(dtype)) for array in (query, key, value))
+    found, expected = (to_numpy(ht.attention.attention(rows, key, value, 1.0)) / size for rows in (query, query[:1]))
+    np.testing.assert_allclose(found[:1], expected, atol=32 * np.finfo(dtype).eps)
+
+
+@pytest.mark.parametrize("where", ["query", "key", "value"])
+@pytest.mark.parametrize("entry", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("states", [1, 300])
+def test_what_is_not_finite_among_many_numbers_is_named(rng, where, entry, states):
+    rows = {"query": states, "key": 3000, "value": 3000}
+    arguments = {name: rng.standard_normal((count, 8)) for name, count in rows.items()}
+    arguments[where][-1, 3] = entry
+    with pytest.raises(ValueError, match=f"^{where}: got NaN or infinite"):
+        ht.attention.attention(**arguments, beta=0.5)
+    if where != "value":
+        network = {"state": arguments["query"], "patterns": arguments["key"]}
+        name = {"query": "state", "key": "patterns"}[where]
+        for operation in (ht.modern.update, ht.modern.energy, ht.modern.jacobian_norm):
+            with pytest.raises(ValueError, match=f"^{name}: got NaN or infinite"):
+                operation(**network, beta=0.5)

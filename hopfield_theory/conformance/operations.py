@@ -11,7 +11,8 @@ import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of, to_numpy
-from ..arithmetic.inputs import against, on_states
+from ..arithmetic.inputs import against
+from ..arithmetic.operations import on_states
 from ..arithmetic.tracked import Tracked
 from ..models import dense, modern, sparse
 from ..models.binary import sites_of

@@ -7,17 +7,9 @@ import numpy as np
 from .. import streaming
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of, to_numpy
-from ..arithmetic.inputs import (
-    MANY,
-    check_range,
-    checked_arrays,
-    checked_beta,
-    in_sum_precision,
-    is_finite,
-    is_lazy,
-    is_plain,
-    same_width,
-)
+from ..arithmetic.inputs import MANY, checked_arrays, checked_beta, is_lazy, is_plain, same_width
+from ..arithmetic.operations import in_sum_precision
+from ..arithmetic.results import check_range, is_finite
 from ..functions import softmax
 from .modern import scores
 

@@ -15,14 +15,14 @@ from ..arithmetic.dispatch import namespace_of, system_of
 from ..arithmetic.inputs import (
     against,
     as_real_array,
-    check_range,
     checked_arrays,
     checked_beta,
-    in_sum_precision,
     is_lazy,
     namespace_of_named,
     same_width,
 )
+from ..arithmetic.operations import in_sum_precision
+from ..arithmetic.results import check_range
 from ..functions import lse, softmax, squared_norm
 from .modern import scores
 

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.inputs import checked_arrays, on_states, same_width
+from ..arithmetic.inputs import checked_arrays, same_width
+from ..arithmetic.operations import on_states
 from ..functions import dot
 from . import sweeps
 from .binary import check_at_zero, sites_of, switch

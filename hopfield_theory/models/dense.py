@@ -12,15 +12,9 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import (
-    checked_arrays,
-    in_sum_precision,
-    is_finite,
-    is_lazy,
-    on_states,
-    same_width,
-    whole_number,
-)
+from ..arithmetic.inputs import checked_arrays, is_lazy, same_width, whole_number
+from ..arithmetic.operations import in_sum_precision, on_states
+from ..arithmetic.results import is_finite
 from .binary import sites_of, switch
 from .modern import scores
 from .retrieval import Retrieval, iterate

@@ -5,7 +5,8 @@ alike. The kernel is Epanechnikov's; the sum is an estimate of a density, up to 
 """
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against, network_operation
+from ..arithmetic.inputs import against
+from ..arithmetic.operations import network_operation
 from ..functions import squared_norm
 
 __all__ = ["activity", "energy", "gradient_step", "update"]

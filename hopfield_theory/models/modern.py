@@ -6,7 +6,8 @@ Patterns are rows: with :math:`X = (x_1, \dots, x_N)^T` of shape (N, d) the upda
 
 from .. import streaming
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against, as_real_array, checked_arrays, network_operation
+from ..arithmetic.inputs import against, as_real_array, checked_arrays
+from ..arithmetic.operations import network_operation
 from ..functions import lse, softmax, squared_norm
 from .retrieval import Retrieval, iterate
 

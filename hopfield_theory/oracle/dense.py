@@ -12,7 +12,7 @@ import numpy as np
 from ..arithmetic import balls, doubles
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.doubles import Doubles, dot, exp_parts, log, log1p
-from ..arithmetic.inputs import on_states
+from ..arithmetic.operations import on_states
 from ..arithmetic.tracked import SAFETY, Tracked
 from ..models import dense
 from ..models.binary import sites_of, switch

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.inputs import is_finite, is_lazy, is_on_disk, is_read_by_slices
+from ..arithmetic.inputs import is_lazy, is_on_disk, is_read_by_slices
+from ..arithmetic.results import is_finite
 from . import sharded
 from .covariance import covariance
 from .states import over_states

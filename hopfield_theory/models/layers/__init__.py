@@ -8,7 +8,9 @@ Rows are patterns. With :math:`Q = R W_Q` and :math:`K = Y W_K`, H heads side by
 import numpy as np
 
 from ...arithmetic.dispatch import namespace_of
-from ...arithmetic.inputs import check_range, checked_arrays, narrowed, whole_number
+from ...arithmetic.inputs import checked_arrays, whole_number
+from ...arithmetic.operations import narrowed
+from ...arithmetic.results import check_range
 from .gaussian import GaussianHead, fit_gaussian_head, gaussian_head
 from .heads import associative_width, heads_of, published_heads, scaling
 from .iteration import Forward, Plan, iterate, limits, tolerances

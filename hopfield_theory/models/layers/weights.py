@@ -4,7 +4,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ...arithmetic.dispatch import namespace_of
-from ...arithmetic.inputs import checked_arrays, checked_number, widened
+from ...arithmetic.inputs import checked_arrays, checked_number
+from ...arithmetic.operations import widened
 
 __all__ = ["LayerNorm", "Linear", "Weights", "normalised", "projected", "together"]
 
