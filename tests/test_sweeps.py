@@ -118,6 +118,21 @@ def test_short_sweeps_do_not_wait_for_numba():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+@pytest.mark.parametrize("kind", ["numpy.float16", "numpy.longdouble", "torch.float16", "torch.bfloat16"])
+@pytest.mark.parametrize("make", [classical.couplings, classical.HebbCouplings])
+@pytest.mark.filterwarnings("error")
+def test_narrow_and_wide_floats_give_the_same_integers(rng, library, kind, make):
+    name, _, dtype = kind.partition(".")
+    xp = library(name)
+    patterns, state = rng.choice([-1.0, 1.0], (30, 3000)), rng.choice([-1.0, 1.0], (2, 3000))
+    stored = make(xp.asarray(patterns, dtype=getattr(xp, dtype)))
+    given, sites = xp.asarray(state, dtype=getattr(xp, dtype)), np.arange(600)
+    for operation in (classical.local_field, classical.energy):
+        np.testing.assert_array_equal(to_numpy(operation(given, stored)), operation(state, make(patterns)))
+    found, expected = (classical.update(*pair, order=sites) for pair in ((given, stored), (state, make(patterns))))
+    np.testing.assert_array_equal(to_numpy(found), expected)
+
+
 def test_what_steers_blas_is_written_down(monkeypatch):
     for name in list(os.environ):
         if name.startswith(("OPENBLAS_", "MKL_", "BLIS_", "OMP_", "GOTO_")):

@@ -1,7 +1,8 @@
 r"""The classical binary Hopfield network: Hebbian couplings, local field, energy, asynchronous and synchronous updates.
 
 States and patterns have entries :math:`\pm 1`. Couplings are symmetric, (d, d). Nothing is divided by N or d, so
-every quantity of integer patterns is an integer and its sign is exact.
+every quantity of integer patterns is an integer and its sign is exact. Floats of 16 bits, which hold integers up to 2048 or 256
+only, become float32.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import numpy as np
 
 from ..arithmetic.dispatch import namespace_of, system_of
 from ..arithmetic.inputs import checked_arrays, same_width
-from ..arithmetic.operations import on_states
+from ..arithmetic.operations import on_states, widened
 from ..functions import dot
 from . import sweeps
 from .binary import check_at_zero, sites_of, switch
@@ -47,7 +48,7 @@ class HebbCouplings:
 
     def __post_init__(self):
         (patterns,) = checked_arrays({"patterns": 2}, patterns=self.patterns)
-        object.__setattr__(self, "patterns", patterns)
+        object.__setattr__(self, "patterns", widened(patterns))
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -91,6 +92,7 @@ def couplings(patterns, self_coupling: bool = False):
     Hopfield (1982), for entries of plus and minus one.
     """
     (patterns,) = checked_arrays({"patterns": 2}, patterns=patterns)
+    patterns = widened(patterns)
     xp = namespace_of(patterns)
     hebbian = xp.matmul(xp.matrix_transpose(patterns), patterns)
     if self_coupling:
@@ -110,7 +112,7 @@ def _checked(state, couplings):
     same_width(couplings=couplings, state=state)
     if couplings.shape[-1] != couplings.shape[-2]:
         raise ValueError(f"couplings: got shape {tuple(couplings.shape)}; allowed is a square matrix (..., d, d)")
-    return state, couplings
+    return widened(state), widened(couplings)
 
 
 def local_field(state, couplings):

@@ -12,7 +12,7 @@ COMPILED_FROM = 2**9  # sites; a shorter sweep ends before Numba is imported
 
 def over_couplings(state: np.ndarray, couplings: np.ndarray, sites: np.ndarray, at_zero: Any) -> np.ndarray:
     """Switch sites (n,) of states (S, d) to the sign of their fields, each a product of a row of the couplings (d, d)."""
-    state, machine = state.copy(), _compiled() if len(sites) >= COMPILED_FROM else None
+    state, machine = state.copy(), _compiled(state, sites)
     if machine is not None:
         machine.by_rows(state, np.ascontiguousarray(couplings), sites, *_rule(at_zero))
         return state
@@ -30,7 +30,7 @@ def over_overlaps(
     the diagonal (d,) is what a site's coupling to itself would add.
     """
     state, overlaps = state.copy(), state @ columns
-    machine = _compiled() if len(sites) >= COMPILED_FROM else None
+    machine = _compiled(state, sites)
     if machine is not None:
         machine.by_columns(state, overlaps, columns, diagonal, sites, *_rule(at_zero))
         return state
@@ -54,8 +54,13 @@ def _rule(at_zero: Any) -> tuple[float, bool]:
     return (0.0, True) if at_zero == "keep" else (float(at_zero), False)
 
 
+def _compiled(state: np.ndarray, sites: np.ndarray) -> Any:
+    """Give the compiled loops for long sweeps in precisions that Numba knows, or None."""
+    return _machine_code() if len(sites) >= COMPILED_FROM and state.dtype.char in "fd" else None
+
+
 @cache
-def _compiled() -> Any:
+def _machine_code() -> Any:
     """Give the compiled loops, or None where Numba is not installed."""
     try:
         from . import machine_code
