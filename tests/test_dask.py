@@ -164,7 +164,7 @@ def test_patterns_larger_than_the_memory_of_the_workers(da, library, rng):
     expected = reduce(add, map(sums, starts)).mean
     with (
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, dashboard_address=":0", memory_limit="300MB"
+            n_workers=2, threads_per_worker=1, dashboard_address=":0", memory_limit="450MB"
         ) as workers,
         distributed.Client(workers, set_as_default=False) as client,
     ):

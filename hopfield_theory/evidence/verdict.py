@@ -100,6 +100,7 @@ def _ratios(sides: Sides) -> tuple[np.ndarray, np.ndarray]:
         return slack, np.where(right > 0, left / np.where(right > 0, right, 1.0), np.nan)
 
 
+@np.errstate(all="ignore")  # what leaves the range of floats has no bound on its error, and goes to balls
 def judge_batch(statement: Statement, raw: Raw, like: Any, model: Any = None) -> BatchVerdict:
     """Judge a batch in tracked floats of the library, dtype and device of ``like``.
 
@@ -119,10 +120,9 @@ def judge_batch(statement: Statement, raw: Raw, like: Any, model: Any = None) ->
     BatchVerdict
         One entry per instance; nothing is called violated here.
     """
-    with np.errstate(all="ignore"):
-        case = lifted(statement.instances, raw, Tracked(like))
-        conditions = [(hypothesis.test(case), hypothesis.strict) for hypothesis in statement.hypotheses]
-        sides = statement(model if model is not None else definitions(statement), case)
+    case = lifted(statement.instances, raw, Tracked(like))
+    conditions = [(hypothesis.test(case), hypothesis.strict) for hypothesis in statement.hypotheses]
+    sides = statement(model if model is not None else definitions(statement), case)
     informative = (
         np.ones(1, dtype=bool) if sides.trivial is None else _certainly(Sides(sides.right, sides.trivial), "<")
     )
@@ -160,12 +160,11 @@ def _certainly(sides: Sides, relation: str) -> np.ndarray:
     """
     margin = _margin(sides)
     value, error = to_numpy(margin.value), to_numpy(margin.error)
-    with np.errstate(all="ignore"):
-        if relation == "==":
-            size = np.abs(to_numpy(sides.left.value))
-            largest = np.max(size.reshape(size.shape[0], -1), axis=-1).reshape((-1,) + (1,) * (value.ndim - 1))
-            return (np.abs(value) <= error) & (error <= RESOLUTION * largest)
-        return (value > SAFETY * error) | ((value >= 0) & (error == 0) & (relation == "<="))
+    if relation == "==":
+        size = np.abs(to_numpy(sides.left.value))
+        largest = np.max(size.reshape(size.shape[0], -1), axis=-1).reshape((-1,) + (1,) * (value.ndim - 1))
+        return (np.abs(value) <= error) & (error <= RESOLUTION * largest)
+    return (value > SAFETY * error) | ((value >= 0) & (error == 0) & (relation == "<="))
 
 
 def judge_exactly(
