@@ -101,7 +101,7 @@ def network_operation(result_axes: int, streams: bool = False, infinite: bool = 
                 check_range(result, beta, state=given, patterns=patterns)
                 return result.reshape(given.shape[:-1] + result.shape[1:])
             # looking at many patterns takes as long as a product with a few states; NaN and infinity show in the result
-            large = streams and isinstance(patterns, np.ndarray) and patterns.size > MANY
+            large = streams and is_plain(patterns) and patterns.size > MANY
             unread = ("state", "patterns") if large else ()
             state, patterns = checked_arrays({"state": 1, "patterns": 2}, unread, state=state, patterns=patterns)
             same_width(patterns=patterns, state=state)
