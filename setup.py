@@ -1,3 +1,4 @@
 from setuptools import find_namespace_packages as find, setup
 
-setup(packages=["hopfield_theory." * p.startswith("proofs") + p for p in find(include=["hopfield_theory*", "proofs*"])])
+proofs = [f"hopfield_theory.{package}" for package in find(include=["proofs*"])]
+setup(packages=find(include=["hopfield_theory*"]) + proofs)

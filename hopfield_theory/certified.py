@@ -23,7 +23,7 @@ from . import functions
 from .arithmetic import balls
 from .arithmetic.dispatch import NotANumber, Undecided, system_of
 from .arithmetic.floats import to_numpy
-from .arithmetic.inputs import checked_arrays, checked_beta, same_width, whole_number
+from .arithmetic.inputs import checked_arrays, checked_beta, rejected, same_width, whole_number
 from .arithmetic.operations import network_operation
 from .models import attention as _attention
 from .models import modern
@@ -118,8 +118,8 @@ class Enclosure:
         return low
 
 
-def _elementwise(function: Callable, array: np.ndarray, dtype: Any = np.float64) -> np.ndarray:
-    return np.asarray(np.frompyfunc(function, 1, 1)(array), dtype=dtype)
+def _elementwise(function: Callable, array: np.ndarray) -> np.ndarray:
+    return np.asarray(np.frompyfunc(function, 1, 1)(array), dtype=np.float64)
 
 
 def nearest(x: arb) -> float:
@@ -222,9 +222,14 @@ def certify(function: Callable, *inputs: Any, digits: int = DIGITS, **options: A
     for bits in _precisions(digits):
         with flint.ctx.workprec(bits):
             try:
-                result = balls.asarray(function(*map(_exact, inputs), **options))
+                found = function(*map(_exact, inputs), **options)
             except Undecided:
                 continue
+            try:
+                result = balls.asarray(found)
+            except TypeError as alien:
+                came = f"one that gives a {type(found).__name__}"
+                raise rejected("function", came, "a definition that gives one array of numbers") from alien
             if all(_reached(x, digits) for x in result.flat):
                 return Enclosure.of(result, digits)
     raise Undecided(f"{digits} digits: {MOST_BITS} bits do not give them")

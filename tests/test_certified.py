@@ -366,3 +366,11 @@ def test_fixed_points_of_every_kind():
 def test_bad_input_is_named(call, argument):
     with pytest.raises(ValueError, match=rf"^{argument}: got .+; allowed (is|are) .+"):
         call()
+
+
+@pytest.mark.parametrize("result", [None, "3.25", b"1", object()])
+def test_what_is_no_number_has_no_enclosure(result):
+    with pytest.raises(ValueError, match="function: got one that gives a"):
+        ht.certified.certify(lambda x: result, 1.0)
+    with pytest.raises(ValueError, match="function: got one that gives a Retrieval"):
+        ht.certified.certify(ht.modern.retrieve, np.ones(2), np.eye(2), 1.0)

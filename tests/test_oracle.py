@@ -337,6 +337,16 @@ def test_dense_exponential_overflows_only_where_the_result_does():
     assert ht.oracle.dense.log_negative_energy(state, patterns, dense.exponential()) == 800 + np.log(3)
 
 
+def test_dense_powers_and_logarithms_that_do_not_exist():
+    patterns, inverse = np.asarray([[1.0, 1.0, 1.0], [1.0, 1.0, -1.0]]), dense.Interaction("inverse", lambda a: a**-1)
+    assert ht.oracle.dense.energy(np.ones(3), patterns, inverse) == -4 / 3
+    with pytest.raises(TypeError, match="whole powers"):
+        ht.oracle.dense.energy(np.ones(3), patterns, dense.Interaction("root", lambda a: a**0.5))
+    for level in (ht.dense, ht.oracle.dense):
+        with pytest.raises(ValueError, match="sum over the patterns that is not positive"):
+            level.log_negative_energy(np.ones(3), -patterns, dense.polynomial(3))
+
+
 def test_double_double_functions(rng):
     """The functions are good to 2^-95, relative, over their whole range."""
     w = doubles.Doubles(*doubles.two_sum(*(lambda x: (x, 1e-17 * x))(-(10.0 ** rng.uniform(-30, 2.8, 300)))))

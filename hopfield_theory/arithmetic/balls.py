@@ -13,7 +13,7 @@ import flint
 import numpy as np
 from flint import arb, arb_mat
 
-from .dispatch import Undecided
+from .dispatch import NotANumber, Undecided
 from .objects import ObjectArrays, as_objects
 
 name = "balls"
@@ -28,6 +28,8 @@ def ball(number: Any) -> arb:
         return arb(number.numerator) / number.denominator
     if isinstance(number, np.generic):
         number = number.item()
+    if number is None or isinstance(number, (str, bytes)):  # arb would take them for zero, or read them
+        raise NotANumber(f"a {type(number).__name__} is no number of any system")
     return arb(number)
 
 

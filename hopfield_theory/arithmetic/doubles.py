@@ -8,6 +8,8 @@ devices do not, so this room takes NumPy arrays only.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
+from operator import add
 from math import factorial
 from typing import Any
 
@@ -130,6 +132,10 @@ class Doubles:
         return Doubles.of(other) / self
 
     def __pow__(self, exponent: int):
+        if not isinstance(exponent, int):
+            raise TypeError(f"double-double numbers have whole powers, not {exponent!r}")
+        if exponent < 0:
+            return 1.0 / self**-exponent
         result = Doubles.of(np.ones_like(self.hi))
         for bit in bin(exponent)[2:]:
             result = result * result
@@ -219,17 +225,14 @@ def _tree(high: np.ndarray, middle: np.ndarray, low: np.ndarray) -> Doubles:
     return Doubles(*_ordered_sum(high, middle + low))
 
 
-def _fraction_of_log(number: int, bits: int) -> Fraction:
+def _log_of_two(bits: int) -> Fraction:
     """Give the logarithm of 2 to so many bits, from the series of 2 artanh(1/3)."""
     terms = (Fraction(2, (2 * n + 1) * 3 ** (2 * n + 1)) for n in range(bits // 3 + 2))
-    total = Fraction(0)
-    for term in terms:
-        total += term
-    return total
+    return reduce(add, terms)  # sum is another function here
 
 
 # ln 2 in three parts; the first has 32 bits, so its products with whole numbers below 2^20 are exact
-_LN2 = _fraction_of_log(2, 200)
+_LN2 = _log_of_two(200)
 _LN2_HIGH = float(Fraction(int(_LN2 * 2**32), 2**32))
 _LN2_LOW = Doubles.of(_LN2 - Fraction(_LN2_HIGH))
 _HALVINGS = 7

@@ -12,6 +12,7 @@ import platform
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
@@ -155,13 +156,20 @@ def _attention() -> tuple[Callable, Callable]:
     return torch.asarray, compute
 
 
+def doubles_in_jax() -> Callable:
+    """Give JAX's context in which it computes in double precision; it moved out of jax.experimental in JAX 0.8."""
+    import jax
+
+    return jax.enable_x64 if hasattr(jax, "enable_x64") else import_module("jax.experimental").enable_x64
+
+
 def _jax() -> tuple[Callable, Callable]:
     import jax
 
     formulas = _by_formula(jax.nn.softmax, jax.scipy.special.logsumexp, jax.numpy.log, jax.numpy.max)
 
     def compute(state, patterns, beta, i):
-        with jax.enable_x64(True):
+        with doubles_in_jax()(True):
             values = formulas(jax.numpy.asarray(state), jax.numpy.asarray(patterns), beta, i)
             return {name: np.asarray(value) for name, value in values.items()}
 

@@ -83,7 +83,8 @@ def environment() -> dict[str, Any]:
         "python-flint",
         "torch",
         "jax",
-        "cupy",
+        "cupy-cuda12x",
+        "cupy-cuda13x",
         "array-api-strict",
     )
     return {

@@ -59,13 +59,10 @@ def _score(statement: Statement, raw: Raw, model: Any) -> np.ndarray:
         elif sides.logarithmic:
             score = left - right
         else:
-            score = np.where(
-                (left > 0) & (right > 0),
-                np.log(np.where(left > 0, left, 1)) - np.log(np.where(right > 0, right, 1)),
-                0.0,
-            )
-            score = np.where(
-                (left <= 0) & (right > 0), -700.0, np.where(right <= 0, np.where(left > right, 700.0, 0.0), score)
+            score = np.select(
+                [(left > 0) & (right > 0), (left <= 0) & (right > 0), (right <= 0) & (left > right), right <= 0],
+                [np.log(left) - np.log(right), -700.0, 700.0, 0.0],
+                np.nan,
             )
         count = score.shape[0]
         conditions = [hypothesis.test(case) for hypothesis in statement.hypotheses]
@@ -180,7 +177,8 @@ def attack(
                 tol=0,
             )
             options = {"maxfev": POLISH, "xtol": 1e-8, "ftol": 1e-10}
-            polished = minimize(cost, evolved.x, method="Powell", bounds=bounds, options=options)
+            with np.errstate(all="ignore"):
+                polished = minimize(cost, evolved.x, method="Powell", bounds=bounds, options=options)
             evaluations += int(evolved.nfev + polished.nfev)
             candidates += [
                 (-float(found.fun), _unpacked(statement, found.x[None, :], start)) for found in (evolved, polished)

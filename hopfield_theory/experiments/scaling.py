@@ -50,21 +50,22 @@ class Job:
         return self.states * (self.width + 2) * self.bytes_per_number
 
     @property
+    def levels(self) -> list[int]:
+        """The number of merging tasks in each round of the tree."""
+        waiting = [self.chunks]
+        while waiting[-1] > 1:
+            waiting.append(ceil(waiting[-1] / FAN_IN))
+        return waiting[1:]
+
+    @property
     def rounds(self) -> int:
         """The depth of the tree."""
-        depth, waiting = 0, self.chunks
-        while waiting > 1:
-            depth, waiting = depth + 1, ceil(waiting / FAN_IN)
-        return depth
+        return len(self.levels)
 
     @property
     def merges(self) -> int:
         """The number of merging tasks."""
-        total, waiting = 0, self.chunks
-        while waiting > 1:
-            waiting = ceil(waiting / FAN_IN)
-            total += waiting
-        return total
+        return sum(self.levels)
 
     def bytes_moved(self, workers: int) -> int:
         """At most so many bytes come to one worker: no more than the partial sums that its share of the merges takes in."""

@@ -11,7 +11,6 @@ import platform
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from importlib import import_module
 from importlib.metadata import version
 
 import numpy as np
@@ -92,9 +91,9 @@ def _scan(state: np.ndarray, patterns: np.ndarray, beta: float) -> Callable:
     import jax
     from jax import numpy as jnp
 
-    # it moved out of jax.experimental in JAX 0.8
-    wide = jax.enable_x64 if hasattr(jax, "enable_x64") else import_module("jax.experimental").enable_x64
+    from ..conformance.accuracy import doubles_in_jax
 
+    wide = doubles_in_jax()
     rows = next(size for size in (2000, 1024, 1000, 512, 500) if len(patterns) % size == 0)
 
     @jax.jit

@@ -231,7 +231,7 @@ def _stacked(arrays: Sequence[Any]) -> np.ndarray:
 
 
 def _counts(
-    experiment: Experiment, width: int, count: int, trials: Sequence[int], on_step: Callable[[int], Any] = abs
+    experiment: Experiment, width: int, count: int, trials: Sequence[int], on_step: Callable[[int], Any] = lambda done: None
 ) -> np.ndarray:
     """Count, by each criterion, the trials that succeed, those that store the first pattern, and the patterns stored."""
     # arguments are checked to be finite and small; kernels of some BLAS set flags for lanes that hold nothing

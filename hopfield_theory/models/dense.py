@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import checked_arrays, is_lazy, same_width, whole_number
+from ..arithmetic.inputs import checked_arrays, is_lazy, rejected, same_width, whole_number
 from ..arithmetic.operations import in_sum_precision, on_states
 from ..arithmetic.results import is_finite
 from .binary import sites_of, switch
@@ -180,6 +180,12 @@ def energy(state, patterns, interaction: Interaction):
     return _applied(0, total, state, patterns, interaction)
 
 
+def without_logarithm(interaction: Interaction) -> ValueError:
+    """Give the error of a sum over the patterns that is not positive."""
+    came = f"{interaction.name} with a sum over the patterns that is not positive"
+    return rejected("interaction", came, "one whose sum has a logarithm")
+
+
 def log_negative_energy(state, patterns, interaction: Interaction):
     r"""The logarithm :math:`\ln(-E) = \ln \sum_i F(x_i^T \xi)` does not overflow for the exponential interaction.
 
@@ -209,10 +215,7 @@ def log_negative_energy(state, patterns, interaction: Interaction):
             return xp.logsumexp(overlaps, axis=-1)
         total = xp.sum(interaction.function(overlaps), axis=-1)
         if xp.name == "floats" and not is_lazy(total) and bool(xp.any(total <= 0)):
-            raise ValueError(
-                f"interaction: got {interaction.name} with a sum over the patterns that is not positive; allowed is one "
-                "whose sum has a logarithm"
-            )
+            raise without_logarithm(interaction)
         return xp.log(total)
 
     return _applied(0, logarithm, state, patterns, interaction)

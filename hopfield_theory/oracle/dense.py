@@ -117,6 +117,8 @@ def log_negative_energy(state, patterns, interaction: Interaction):
 
     def value(state: np.ndarray, patterns: np.ndarray) -> np.ndarray:
         total = _total(state, patterns, interaction)
+        if np.any(total.hi <= 0):
+            raise dense.without_logarithm(interaction)
         near_one = (total.hi > 0.5) & (total.hi < 2)
         return doubles.where(near_one, log1p(doubles.where(near_one, total - 1.0, 0.0)), log(total)).hi
 

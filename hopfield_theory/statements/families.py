@@ -33,24 +33,6 @@ networks = Family(
 )
 
 
-def _inside_hull(raw: Case) -> Case:
-    xp = namespace_of(raw.patterns)
-    weights = xp.softmax(raw.logits, axis=-1)
-    return Case(patterns=raw.patterns, state=xp.matmul(weights, raw.patterns), beta=raw.beta)
-
-
-#: States in the convex hull of the patterns.
-inside_hull = Family(
-    fields={
-        "patterns": Field("real", ("N", "d"), high=2.0),
-        "logits": Field("real", ("S", "N"), high=3.0),
-        "beta": Field("positive", (), 0.01, 100.0),
-    },
-    sizes=SMALL,
-    build=_inside_hull,
-)
-
-
 def _in_ball(raw: Case) -> Case:
     """Put states into the ball of radius 1/(beta N M) around pattern 0."""
     step = raw.direction / norm(raw.direction)[..., None]
