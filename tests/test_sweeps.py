@@ -118,6 +118,16 @@ def test_short_sweeps_do_not_wait_for_numba():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_ratios_and_the_memory_beside_the_result(monkeypatch):
+    monkeypatch.setattr(speed, "WARMING", 0.0)
+    monkeypatch.setattr(speed, "TIMED", 0.0)
+    (row,) = speed.measure([(5000, 8, 300)], ["float32"], rounds=1)
+    for name, one_array in (("updates", 8), ("energies", 1)):
+        assert row[name]["seconds"] > 0
+        assert row[name]["hopfield_theory"] > 0
+        assert 4 * 300 * one_array < row[name]["bytes"] < 2**24
+
+
 @pytest.mark.parametrize("kind", ["numpy.float16", "numpy.longdouble", "torch.float16", "torch.bfloat16"])
 @pytest.mark.parametrize("make", [classical.couplings, classical.HebbCouplings])
 @pytest.mark.filterwarnings("error")

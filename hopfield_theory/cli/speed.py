@@ -31,7 +31,7 @@ def speed(dtypes: tuple[str, ...], rounds: int, seed: int, reports: tuple[Path, 
     except ImportError as missing:
         sweeps = []
         click.echo(f"sweeps are not measured: {missing}", err=True)
-    names = list(dict.fromkeys(name for row in rows for name in row["updates"] if name != "seconds"))
+    names = list(dict.fromkeys(name for row in rows for name in row["updates"] if name not in ("seconds", "bytes")))
     table = [
         {
             "patterns × width × states": f"{row['patterns']} × {row['width']} × {row['states']}",
@@ -39,6 +39,7 @@ def speed(dtypes: tuple[str, ...], rounds: int, seed: int, reports: tuple[Path, 
             "products, ms": number(1000 * row["updates"]["seconds"], 3),
             **{name: number(row["updates"].get(name), 3) for name in names},
             "energy / one product": number(row["energies"]["hopfield_theory"], 3),
+            "extra memory, MiB": number(row["updates"]["bytes"] / 2**20, 3),
         }
         for row in rows
     ]

@@ -9,6 +9,7 @@ What is reported is the ratio of each median to that of the two products alone, 
 import os
 import platform
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib.metadata import version
@@ -17,6 +18,7 @@ import numpy as np
 
 from ..arithmetic.inputs import whole_number
 from ..models import classical, modern
+from ..streaming import host
 from ..streaming.host import rows_of_block, scratch
 from ..streaming.states import tiles
 from ..streaming.sums import blocks
@@ -129,11 +131,22 @@ def _medians(contestants: dict[str, Callable], rounds: int, rng: np.random.Gener
             while time.perf_counter() < begun + WARMING:
                 contestants[name]()
             begun = start = time.perf_counter()
-            while start < begun + TIMED:
+            while start == begun or start < begun + TIMED:
                 contestants[name]()
                 start, before = time.perf_counter(), start
                 times[name].append(start - before)
     return {name: float(np.median(measured)) for name, measured in times.items()}
+
+
+def _beside_result(operation: Callable) -> int:
+    """Give the most bytes that an operation of this package holds at once beside its arguments and its result."""
+    host.forget()
+    tracemalloc.start()
+    try:
+        result = operation()
+        return tracemalloc.get_traced_memory()[1] - result.nbytes
+    finally:
+        tracemalloc.stop()
 
 
 def measure(shapes=SHAPES, dtypes=("float64", "float32"), rounds: int = 9, seed: int = 0) -> Iterator[dict]:
@@ -152,7 +165,7 @@ def measure(shapes=SHAPES, dtypes=("float64", "float32"), rounds: int = 9, seed:
     ------
     dict
         The shape, the dtype, the seconds of the products, and the ratios by contestant: ``updates`` to two products,
-        ``energies`` to one.
+        ``energies`` to one; and the most bytes that this package held beside the result of either.
 
     Raises
     ------
@@ -168,6 +181,7 @@ def measure(shapes=SHAPES, dtypes=("float64", "float32"), rounds: int = 9, seed:
                 medians = _medians(rivals, rounds, rng)
                 reference = medians.pop(next(iter(rivals)))
                 found[name] = {"seconds": reference, **{key: value / reference for key, value in medians.items()}}
+                found[name]["bytes"] = _beside_result(rivals["hopfield_theory"])
             yield found
 
 
