@@ -96,11 +96,9 @@ class Enclosure:
         Raises
         ------
         ValueError
-            If more digits are asked for than are certified.
+            If digits is no integer from 1 to the digits that are certified.
         """
-        digits = self.digits if digits is None else digits
-        if not 1 <= digits <= self.digits:
-            raise ValueError(f"digits: got {digits!r}; allowed are 1 to the {self.digits} that are certified")
+        digits = self.digits if digits is None else whole_number("digits", digits, 1, self.digits)
         return np.asarray(np.frompyfunc(lambda x: _decimal(x, digits), 1, 1)(self.balls), dtype=object)
 
     def rounded(self) -> np.ndarray:

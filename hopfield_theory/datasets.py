@@ -5,11 +5,12 @@ Files are read without pickle; nothing is fetched, and nothing in data is execut
 
 import csv
 import zipfile
+from os import PathLike
 from pathlib import Path
 
 import numpy as np
 
-from .arithmetic.inputs import whole_number
+from .arithmetic.inputs import checked_number, rejected, whole_number
 
 __all__ = ["DIGITS_IMAGE", "binary", "load", "sphere", "spherical_code"]
 
@@ -17,7 +18,7 @@ __all__ = ["DIGITS_IMAGE", "binary", "load", "sphere", "spherical_code"]
 DIGITS_IMAGE = (8, 8)
 
 
-def load(data: str | Path, array: str | None = None) -> np.ndarray:
+def load(data: str | PathLike, array: str | None = None) -> np.ndarray:
     """Patterns are the rows of a two-dimensional array of finite real numbers.
 
     Parameters
@@ -45,10 +46,13 @@ def load(data: str | Path, array: str | None = None) -> np.ndarray:
         from sklearn.datasets import load_digits
 
         return load_digits().data / 8.0 - 1.0
-    path = Path(data)
     readers = {".npy": _from_npy, ".npz": _from_npz, ".csv": _from_csv}
+    allowed = f'"digits" or a file that ends in {", ".join(readers)}'
+    if not isinstance(data, (str, PathLike)):
+        raise rejected("data", repr(data), allowed)
+    path = Path(data)
     if path.suffix.lower() not in readers:
-        raise ValueError(f'data: got {str(data)!r}; allowed is "digits" or a file that ends in {", ".join(readers)}')
+        raise rejected("data", repr(str(data)), allowed)
     if not path.is_file():
         raise ValueError(f"data: got {str(data)!r}; there is no such file")
     try:
@@ -143,6 +147,10 @@ def _counted(count: int, d: int) -> tuple[int, int]:
     return whole_number("count", count, 1), whole_number("d", d, 1)
 
 
+def _check_radius(radius: float) -> None:
+    checked_number("radius", radius, lambda x: 0 < x < float("inf"), "a positive finite number")
+
+
 def sphere(count: int, d: int, seed, radius: float = 1.0) -> np.ndarray:
     """Patterns on a sphere are independent and uniformly distributed on it.
 
@@ -165,8 +173,7 @@ def sphere(count: int, d: int, seed, radius: float = 1.0) -> np.ndarray:
         If count or d is not a positive integer, or the radius is not positive and finite.
     """
     shape = _counted(count, d)
-    if not 0 < radius < float("inf"):
-        raise ValueError(f"radius: got {radius!r}; allowed is a positive finite number")
+    _check_radius(radius)
     directions = np.random.default_rng(seed).standard_normal(shape)
     return radius * directions / np.linalg.norm(directions, axis=-1, keepdims=True)
 
@@ -223,9 +230,8 @@ def spherical_code(count: int, d: int, seed, radius: float = 1.0) -> np.ndarray:
         raise ValueError(
             f"d: got {d!r}; allowed is an integer of at least 2, for a sphere of dimension zero has two points"
         )
+    _check_radius(radius)
     points = sphere(count, d, seed)
-    if not 0 < radius < float("inf"):
-        raise ValueError(f"radius: got {radius!r}; allowed is a positive finite number")
 
     def energy(flat: np.ndarray, sharpness: float):
         free = flat.reshape(count, d)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 from threadpoolctl import threadpool_limits
 
+from hopfield_theory import streaming
 from hopfield_theory.arithmetic.dispatch import namespace_of
 from hopfield_theory.evidence import array_like
 
@@ -107,6 +108,19 @@ def claims_like(request):
 @pytest.fixture(scope="session")
 def library():
     return imported
+
+
+@pytest.fixture
+def small_blocks(monkeypatch):
+    """Make every network large: blocks of a few scores, three states at a time."""
+    monkeypatch.setattr(streaming.network, "HOST_SCORES", 0)
+    monkeypatch.setattr(streaming.network, "LIBRARY_SCORES", 0)
+    monkeypatch.setattr(streaming.covariance, "COVARIANCE_BLOCK", 8)
+    monkeypatch.setattr(streaming.states, "MOST_STATES", 3)
+    monkeypatch.setattr(streaming.states, "FEWEST_STATES", 2)
+    monkeypatch.setattr(streaming.states, "BLOCK_BYTES", 400)
+    monkeypatch.setattr(streaming.states, "SLAB_BYTES", 300)
+    monkeypatch.setattr(streaming.arrays, "BLOCK", 320)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 
 import flint
 import numpy as np
@@ -71,7 +72,21 @@ def test_the_command_writes_the_table(tmp_path):
     assert set(data["versions"]) == {"hopfield-theory", "numpy"}
     table = list(csv.DictReader(files[1].read_text().splitlines()))
     assert len(table) == len(CLASSES) * len(accuracy.QUANTITIES)
-    assert CliRunner().invoke(main, ["accuracy", "--method", "abacus"]).exit_code == 2
+    refused = CliRunner().invoke(main, ["accuracy", "--method", "abacus"])
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("Error: methods: got 'abacus'; allowed is 'ht.oracle', 'ht.oracle, float32', ")
+
+
+def test_the_command_measures_what_is_installed(monkeypatch):
+    methods = {name: accuracy.METHODS[name] for name in ("SciPy", "JAX", "torch")}
+    monkeypatch.setattr(accuracy, "METHODS", methods)
+    for library in ("jax", "torch"):
+        monkeypatch.setitem(sys.modules, library, None)
+    done = CliRunner().invoke(main, ["accuracy"])
+    assert done.exit_code == 0, done.output
+    assert "SciPy" in done.stdout
+    assert "JAX is not measured: jax is not installed; install the extra jax: pip install 'hop" in done.stderr
+    assert "hopfield-theory[torch]" in CliRunner().invoke(main, ["accuracy", "--method", "torch"]).stderr
 
 
 def test_cost_is_a_ratio_measured_in_turns():

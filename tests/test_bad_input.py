@@ -6,17 +6,32 @@ import numpy as np
 import pytest
 from flint import arb
 
-from hopfield_theory import certified, functions, statements
+from hopfield_theory import certified, datasets, functions, oracle, statements
 from hopfield_theory.arithmetic import balls, symbols
-from hopfield_theory.conformance import check_implementation
+from hopfield_theory.conformance import accuracy, check_implementation, cost
+from hopfield_theory.conformance.vectors import vectors_of
 from hopfield_theory.evidence import array_like, verify
-from hopfield_theory.models import attention, causal, classical, dense, layers, modern
+from hopfield_theory.evidence.search import attack
+from hopfield_theory.experiments import Experiment
+from hopfield_theory.models import (
+    attention,
+    causal,
+    classical,
+    dense,
+    epanechnikov,
+    layers,
+    modern,
+    random_features,
+    sparse,
+    two_layers,
+)
 from hopfield_theory.statement import Family, Field, Sides, Source, statement
 from hopfield_theory.statements.sources import THIS_PACKAGE
 from hopfield_theory.theory import separation
 
 X, S = np.asarray([[1.0, 2.0], [3.0, 4.0]]), np.asarray([[1.0, 1.0]])
 W = np.asarray([[0.0, 1.0], [1.0, 0.0]])
+LAYERS = two_layers.half_square(), two_layers.log_sum_exp(1.0)
 NETWORKS = {
     "modern": lambda state=S, patterns=X: modern.energy(state, patterns, 1.0),
     "dense": lambda state=S, patterns=X: dense.energy(state, patterns, dense.polynomial(2)),
@@ -149,6 +164,53 @@ OPTIONS = {
     "alpha below one": ("alpha", lambda: functions.entmax([1.0], 0.5)),
     "alpha infinite": ("alpha", lambda: functions.entmax([1.0], np.inf)),
     "alpha text": ("alpha", lambda: functions.entmax([1.0], "2")),
+    "alpha a boolean": ("alpha", lambda: functions.entmax([1.0], np.True_)),
+    "alpha beside the doubles": ("alpha", lambda: oracle.sparse.update(S, X, 1.0, Fraction(4, 3))),
+    "floor negative": ("floor", lambda: epanechnikov.energy(S, X, 1.0, floor=-5)),
+    "floor of other batches": ("floor", lambda: epanechnikov.energy(S, X, 1.0, floor=np.ones(7))),
+    "self-coupling in words": ("self_coupling", lambda: classical.couplings(X, self_coupling="no")),
+    "self-coupling of Hebb's in words": ("self_coupling", lambda: classical.HebbCouplings(X, self_coupling="no")),
+    "every pattern in words": ("every_pattern", lambda: Experiment("classical", every_pattern="no")),
+    "noise in words": ("noise", lambda: Experiment("classical", noise="a")),
+    "radius factor a boolean": ("radius_factor", lambda: Experiment("modern", radius_factor=True)),
+    "digits in words": ("digits", lambda: certified.energy(S, X, 1.0).decimals("5")),
+    "digits a fraction": ("digits", lambda: certified.energy(S, X, 1.0).decimals(2.5)),
+    "digits a boolean": ("digits", lambda: certified.energy(S, X, 1.0).decimals(True)),
+    "radius in words": ("radius", lambda: datasets.sphere(2, 2, 0, radius="1")),
+    "radius of a code in words": ("radius", lambda: datasets.spherical_code(2, 2, 0, radius="1")),
+    "data nothing": ("data", lambda: datasets.load(None)),
+    "updates ragged": ("updates", lambda: layers.hopfield(X, X, layers.Weights(), 2, updates=[[1], [1, 2]])),
+    "tolerance ragged": ("tolerance", lambda: layers.hopfield(X, X, layers.Weights(), 2, tolerance=[[1], [1, 2]])),
+    "mask ragged": ("mask", lambda: layers.hopfield(X, X, layers.Weights(), mask=[[True], [True, False]])),
+    "padding of integers": ("padding", lambda: layers.hopfield(X, X, layers.Weights(), padding=[0, 1])),
+    "padding of floats": ("padding", lambda: layers.hopfield(X, X, layers.Weights(), padding=[0.0, 1.0])),
+    "judged negative": ("judged", lambda: layers.fit_gaussian_head(np.eye(2)[None], judged=-np.eye(2)[None])),
+    "order ragged": ("order", lambda: classical.update(S, W, order=[[0], [0, 1]])),
+    "orders of other networks": (
+        "order",
+        lambda: classical.update(np.ones((2, 1, 2)), W, order=np.zeros((5, 2), dtype=int)),
+    ),
+    "orders of other dense networks": (
+        "order",
+        lambda: dense.update(np.ones((2, 1, 2)), X, dense.polynomial(2), order=np.zeros((5, 2), dtype=int)),
+    ),
+    "vectors of a room": ("operation", lambda: vectors_of("modern")),
+    "unknown method": ("methods", lambda: [*accuracy.measure(["x"])]),
+    "no repeats": ("repeats", lambda: [*accuracy.measure(["ht.oracle"], repeats=0)]),
+    "no rounds": ("rounds", lambda: [*cost.measure(rounds=0)]),
+    "attack on nothing": ("statement", lambda: attack(None)),
+    "attack on an unknown id": ("id", lambda: attack("energy.ascends")),
+    "no draws": ("draws", lambda: attack("convergence.descends", draws=0)),
+    "features of NaN": ("x", lambda: random_features.features([[np.nan, 1.0]], X)),
+    "features of another width": ("x", lambda: random_features.features([[1.0]], X)),
+    "memory of another width": ("patterns", lambda: random_features.memory([[1.0]], X)),
+    "memory of other features": ("stored", lambda: random_features.density(S, [1.0], X)),
+    "random features at no beta": ("beta", lambda: random_features.update(S, [1.0] * 4, X, 0)),
+    "visible neurons of another width": ("visible", lambda: two_layers.energy([[1.0]], S, X, *LAYERS)),
+    "hidden neurons of another number": ("hidden", lambda: two_layers.velocity(S, [[1.0]], X, *LAYERS)),
+    "complex hidden neurons": ("hidden", lambda: two_layers.velocity(S, [[1j, 0]], X, *LAYERS)),
+    "current in words": ("current", lambda: two_layers.energy(S, S, X, *LAYERS, current="a")),
+    "current NaN": ("current", lambda: two_layers.energy(S, S, X, *LAYERS, current=[[np.nan, 0]])),
     "Tsallis at one": ("alpha", lambda: functions.tsallis_entropy([1.0], 1)),
     "Tsallis at zero": ("alpha", lambda: functions.tsallis_entropy([1.0], 0)),
     "no trials": ("trials", lambda: verify(next(iter(statements.everything().values())), trials=0)),
@@ -170,6 +232,19 @@ def test_shapes_and_options(case):
     argument, call = (SHAPES | OPTIONS)[case]
     with pytest.raises(ValueError, match=rf"^{argument}: got .+;.+"):
         call()
+
+
+@pytest.mark.parametrize("operation", ["association", "update", "energy"])
+@pytest.mark.parametrize("room", [sparse, oracle.sparse])
+def test_alpha(room, operation):
+    compute = getattr(room, operation)
+    for alpha in (np.nan, np.inf, "x", None, 0.5, 1j, True, [1.5]):
+        with pytest.raises(ValueError, match=r"^alpha: got .+; allowed is .+"):
+            compute(S, X, 1.0, alpha)
+    for same in ((1, 1.0, np.int64(1)), (1.5, Fraction(3, 2), np.float32(1.5)), (2, np.int8(2), 2.0)):
+        first, *others = (compute(S, X, 1.0, alpha) for alpha in same)
+        for other in others:
+            np.testing.assert_array_equal(first, other)
 
 
 CLOSEST = {
@@ -268,6 +343,19 @@ def test_integers_of_every_kind():
     assert np.all(modern.retrieve(S, X, 1.0, limit=np.int32(5)).updates <= 5)
     assert layers.hopfield(X, X, layers.Weights(), np.int64(2)).output.shape == (2, 4)
     assert verify("convergence.descends", trials=np.int64(2)).green
+
+
+def test_numbers_of_numpy_are_numbers():
+    assert Experiment("classical", noise=np.float32(0.25)).noise == 0.25
+    assert Experiment("modern", beta=np.int8(2), radius_factor=Fraction(1, 2)).radius_factor == 0.5
+
+
+def test_lists_are_arrays_for_features_and_layers():
+    stored = random_features.memory(X.tolist(), X.tolist())
+    found = random_features.update(S.tolist(), stored.tolist(), X.tolist(), 1)
+    np.testing.assert_array_equal(found, random_features.update(S, stored, X, 1.0))
+    for move in (two_layers.energy, two_layers.velocity):
+        np.testing.assert_array_equal(move(S.tolist(), S.tolist(), X.tolist(), *LAYERS), move(S, S, X, *LAYERS))
 
 
 def test_mixtures_name_the_arguments(library):

@@ -555,7 +555,7 @@ def test_a_figure_that_fails_leaves_the_old_one(tmp_path, monkeypatch):
 
 def test_the_command_prints_thresholds_beside_the_theory(tmp_path):
     result = run(
-        "capacity", "modern", "--radius", 3, "--width", 20, "--count", "7:60:3", "--trials", 20,
+        "capacity", "modern", "--radius-factor", 3, "--width", 20, "--count", "7:60:3", "--trials", 20,
         "--figure", tmp_path / "f.svg",
     )  # fmt: skip
     for part in ("guaranteed", "in its ball", "nearest", "guarantee: Theorem 3, p = 0.001", "above 60", "f.svg"):
@@ -572,7 +572,8 @@ BAD = {
     "large degree": (("capacity", "polynomial", "--degree", "6"), "--degree"),
     "beta of a binary network": (("capacity", "classical", "--beta", "1"), "beta"),
     "negative beta": (("capacity", "modern", "--beta", "-1"), "beta"),
-    "infinite radius": (("capacity", "modern", "--radius", "inf"), "radius"),
+    "infinite radius": (("capacity", "modern", "--radius-factor", "inf"), "radius_factor"),
+    "negative radius": (("capacity", "modern", "--radius-factor", "-1"), "radius_factor"),
     "noise of a half": (("capacity", "classical", "--noise", "0.5"), "noise"),
     "noise that is no number": (("capacity", "classical", "--noise", "nan"), "noise"),
     "noise that flips nothing": (("capacity", "classical", "--width", "4", "--noise", "0.01"), "noise"),

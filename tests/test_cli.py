@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from hopfield_theory.cli import main
+from hopfield_theory.conformance.operations import OPERATIONS
 from hopfield_theory.evidence import campaign
 from hopfield_theory.evidence.record import schema
 from hopfield_theory.evidence.search import Attack
@@ -44,6 +45,17 @@ def test_help_and_version():
     assert "verify" in run().output
     assert "inspect" in run("--help").output
     assert "0." in run("--version").output
+
+
+def test_the_models_of_check_are_those_there_are():
+    (option,) = (option for option in main.commands["check"].params if option.name == "model")
+    assert option.type.choices == tuple(OPERATIONS)
+
+
+@pytest.mark.parametrize("command", main.commands)
+def test_the_page_on_the_command_line_tells_of_every_command(command, request):
+    page = request.config.rootpath / "docs" / "howto" / "command_line.rst"
+    assert f"``{command}``" in page.read_text(encoding="utf-8")
 
 
 def test_python_dash_m():
@@ -246,6 +258,11 @@ BAD_USAGE = {
     "negative seed": (("verify", "--seed", "-1"), "--seed"),
     "report of an unknown kind": (("verify", "--report", "r.pdf"), "--report"),
     "report in no folder": (("verify", "--report", "/no/such/folder/r.json"), "--report"),
+    "attacks in no folder": (("attack", DESCENDS, "--report", "/no/such/folder/r.json"), "--report"),
+    "heads as a page": (("heads", "--output", "heads.html"), "--output"),
+    "heads drawn in no folder": (("heads", "--figure", "/no/such/folder/heads.svg"), "--figure"),
+    "findings as a table": (("third-parties", "--output", "found.csv"), "--output"),
+    "check of no model": (("check", "json", "--model", "boltzmann"), "'sparse', 'layer'"),
     "resume from nothing": (("verify", "--resume", "/no/such.json"), "resume"),
     "missing data": (("inspect", "/no/such.npy"), "data"),
     "unknown kind of data": (("inspect", "data.pkl"), "data"),

@@ -489,6 +489,17 @@ def test_the_command_refuses_bad_usage_in_one_line(target):
     assert result.output.count("\n") == 1
 
 
+@pytest.mark.parametrize("text", ["1 / 0", "def", "raise RuntimeError('two\\nlines')", "assert False"])
+def test_a_module_that_cannot_be_imported_is_bad_usage(text, tmp_path, monkeypatch):
+    (tmp_path / "unusable_network.py").write_text(text)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    result = CliRunner().invoke(main, ["check", "unusable_network"])
+    assert result.exit_code == 2
+    assert result.output.startswith("Error: implementation: got 'unusable_network', which cannot be imported: ")
+    assert result.output.count("\n") == 1
+
+
 def test_the_plugin_adds_a_test_for_each_claim(wrong_module):
     options = [
         "--statement",

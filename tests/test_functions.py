@@ -154,6 +154,7 @@ def test_entropies(like, rng):
     near = to_numpy(functions.tsallis_entropy(balls.asarray(plain / plain.sum(-1, keepdims=True)), 3))
     assert np.allclose(near, (1 - ((plain / plain.sum(-1, keepdims=True)) ** 3).sum(-1)) / 6, rtol=1e-14)
     assert functions.shannon_entropy([1.0, 0.0]) == 0
+    assert np.isnan(functions.shannon_entropy([np.nan, 1.0]))
 
 
 @pytest.mark.parametrize("function", [functions.lse, functions.softmax, functions.entmax, functions.sparsemax])

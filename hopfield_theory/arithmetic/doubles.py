@@ -9,8 +9,8 @@ devices do not, so this room takes NumPy arrays only.
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from operator import add
 from math import factorial
+from operator import add
 from typing import Any
 
 import numpy as np

@@ -43,18 +43,23 @@ class Floats:
         """Give [z - tau]_+^exponent with the tau that makes it sum to one along the last axis, found by bisection."""
         z = z - self.max(z, axis=-1, keepdims=True)  # large scores would swallow the digits of tau
 
-        def weights(raised):  # tau = raised - 1; where the exponent is large, what is added to one has the digits
+        low, spread = self.zeros_like(z[..., :1]), math.log(z.shape[-1]) / exponent
+        if exponent <= 4:
+            low, high = low + 1, low + math.exp(-spread)
+        else:
+            high = low - math.expm1(-spread)
+
+        # what is searched for is -tau, or 1 + tau where the exponent is large, so that -tau is next to one
+        def weights(raised):
             if exponent <= 4:
-                return self.rectified_power(z + (1 - raised), exponent)
+                return self.rectified_power(z + raised, exponent)
             above = self.maximum(z - raised, -self.ones_like(z))
             positive = above > -1
             power = self.exp(exponent * self.log1p(self.where(positive, above, self.zeros_like(z))))
             return self.where(positive, power, self.zeros_like(z))
 
-        low = self.zeros_like(z[..., :1])
-        high = low - math.expm1(-math.log(z.shape[-1]) / exponent)
-        # each step halves an interval shorter than one: after as many steps as the mantissa has bits nothing moves
-        for _ in range(64):
+        # each step halves an interval shorter than one, whose ends are 1 / N or more: soon nothing moves
+        for _ in range(64 + z.shape[-1].bit_length()):
             middle = (low + high) / 2
             heavy = self.sum(weights(middle), axis=-1, keepdims=True) >= 1
             low, high = self.where(heavy, middle, low), self.where(heavy, high, middle)

@@ -42,7 +42,7 @@ def checked_number(name: str, value: Any, met: Callable[[Any], Any], allowed: st
         If it is none, or does not.
     """
     try:
-        good = not isinstance(value, (bool, str, bytes)) and bool(met(value))
+        good = not isinstance(value, (bool, np.bool_, str, bytes)) and bool(met(value))
     except (TypeError, ValueError):
         good = False
     if not good:
@@ -50,7 +50,36 @@ def checked_number(name: str, value: Any, met: Callable[[Any], Any], allowed: st
     return value
 
 
-def _from_sequence(name: str, value: Any) -> np.ndarray:
+def checked_switch(name: str, value: Any) -> bool:
+    """Check that a value is True or False, and give it as Python's.
+
+    Raises
+    ------
+    ValueError
+        If it is neither.
+    """
+    if not isinstance(value, (bool, np.bool_)):
+        raise rejected(name, repr(value), "True or False")
+    return bool(value)
+
+
+def checked_alpha(
+    alpha: Any, met: Callable[[Any], Any] = lambda x: x >= 1, allowed: str = "a finite number of at least 1"
+) -> Fraction:
+    """Check the order of an entropy, by default of one that entmax maximises, and give it as a fraction.
+
+    Raises
+    ------
+    ValueError
+        If it is no finite number of Python or NumPy, or does not meet the condition.
+    """
+    number = alpha.item() if isinstance(alpha, np.generic) else alpha
+    kinds, least, most = (int, float, Fraction), float("-inf"), float("inf")
+    checked_number("alpha", number, lambda x: isinstance(x, kinds) and least < x < most and met(x), allowed)
+    return Fraction(number)
+
+
+def from_sequence(name: str, value: Any) -> np.ndarray:
     """Make a sequence an array; integers that NumPy does not hold as such become floats, like all others."""
     try:
         array = np.asarray(value)
@@ -65,7 +94,7 @@ def _from_sequence(name: str, value: Any) -> np.ndarray:
 
 def is_plain(value: Any) -> bool:
     """Say whether a value is a NumPy array of numbers, as most are: nothing else need be asked then."""
-    return type(value) is np.ndarray and value.dtype.kind in "bifu"
+    return type(value) is np.ndarray and value.dtype.kind in "bifu" and value.dtype.isnative
 
 
 def as_real_array(name: str, value: Any):
@@ -73,13 +102,15 @@ def as_real_array(name: str, value: Any):
     if is_plain(value):
         return value
     if not hasattr(value, "shape"):
-        value = _from_sequence(name, value)
+        value = from_sequence(name, value)
     if isinstance(value, np.ma.MaskedArray):
         raise rejected(name, "a masked array", "an array without a mask, which would be ignored")
     if isinstance(value, np.matrix):
         value = np.asarray(value)  # a matrix keeps its two axes through every operation
     if isinstance(value, np.ndarray) and value.dtype.kind not in "bifuO":
         raise rejected(name, f"dtype {value.dtype}", "real numbers (boolean and integer data are promoted)")
+    if isinstance(value, np.ndarray) and not value.dtype.isnative:
+        return value.astype(value.dtype.newbyteorder("="))
     try:
         system = system_of(value)
     except NotANumber as alien:
@@ -173,6 +204,10 @@ def checked_arrays(minimum_axes: dict[str, int], unread: tuple[str, ...] = (), *
         least = minimum_axes[name]
         if value.ndim < least:
             raise rejected(name, f"shape {tuple(value.shape)}", f"at least {least} axes")
+        if any(length != length for length in value.shape):  # Dask's length of a selection is not a number
+            raise rejected(
+                name, f"the unknown shape {tuple(value.shape)}", "known chunks, as compute_chunk_sizes() makes"
+            )
         if any(length == 0 for length in value.shape):
             raise rejected(name, f"the empty shape {tuple(value.shape)}", "at least one element along every axis")
         if name not in unread:
@@ -180,8 +215,8 @@ def checked_arrays(minimum_axes: dict[str, int], unread: tuple[str, ...] = (), *
     return tuple(arrays.values())
 
 
-def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
-    """Check the inverse temperature: a positive finite number, or an array of the batch shape of the patterns.
+def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = (), whole: tuple[int, ...] | None = None):
+    """Check the inverse temperature: a positive finite number, or an array of the batch shape, that of the patterns or the whole.
 
     Raises
     ------
@@ -192,12 +227,15 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
         like = like.value
     system, xp = system_of(like), namespace_of(like)
     allowed = "a positive finite number, or an array of them with the batch shape of the patterns"
+    if isinstance(beta, np.longdouble):  # Python's numbers hold neither its digits nor its range
+        beta = np.asarray(beta) if is_plain(like) and like.dtype == np.longdouble else float(beta)
+    elif isinstance(beta, np.generic):
+        beta = beta.item()
     if isinstance(beta, (bool, complex, str, bytes)) or beta is None:
         raise rejected("beta", repr(beta), allowed)
     if isinstance(beta, (list, tuple)):
         beta = np.asarray(beta)
-    if isinstance(beta, (int, float, Fraction, np.generic)):
-        beta = beta.item() if isinstance(beta, np.generic) else beta
+    if isinstance(beta, (int, float, Fraction)):
         if not beta > 0 or beta == float("inf"):
             raise rejected("beta", repr(beta), allowed)
         if system in ("balls", "symbols"):
@@ -219,7 +257,7 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
         return beta
     (beta,) = _promoted({"beta": as_real_array("beta", beta)}).values()
     namespace_of_named(beta=beta, patterns=like)
-    if tuple(beta.shape) not in ((), batch):
+    if tuple(beta.shape) not in ((), batch, whole):
         raise rejected("beta", f"shape {tuple(beta.shape)}", f"a number or shape {batch}")
     values = beta.value if system_of(beta) == "tracked" else beta
     if system not in ("symbols",) and not is_lazy(values):
@@ -234,6 +272,29 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = ()):
                 "beta", "an entry outside the range of the dtype", f"numbers that the dtype {like.dtype} holds"
             )
     return beta
+
+
+def checked_rate(name: str, rate: Any, like: Any, batch: tuple[int, ...]) -> Any:
+    """Check a finite number that is not negative, or an array of them of the batch shape, and give it as an array like another.
+
+    Raises
+    ------
+    ValueError
+        If it is negative, not finite, not real, or its shape is not the batch shape.
+    """
+    xp, allowed = namespace_of(like), f"a finite number that is not negative, or an array of them of shape {batch}"
+    if isinstance(rate, (bool, str, bytes)) or rate is None:
+        raise rejected(name, repr(rate), allowed)
+    if not hasattr(rate, "shape"):
+        rate = xp.convert(as_real_array(name, rate), like)
+    (rate,) = checked_arrays({name: 0}, **{name: rate})
+    namespace_of_named(**{name: rate, "patterns": like})
+    if tuple(rate.shape) not in ((), batch):
+        raise rejected(name, f"shape {tuple(rate.shape)}", allowed)
+    values = getattr(rate, "value", rate)
+    if system_of(values) != "symbols" and not is_lazy(values) and not bool(namespace_of(values).all(values >= 0)):
+        raise rejected(name, "a negative entry", allowed)
+    return xp.astype(rate, like.dtype) if xp.name == "floats" else rate
 
 
 def _range_of(like: Any) -> tuple[float, float]:

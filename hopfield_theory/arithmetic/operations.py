@@ -20,7 +20,7 @@ from .inputs import (
 )
 from .results import check_range
 
-__all__ = ["in_sum_precision", "narrowed", "network_operation", "on_states", "widened"]
+__all__ = ["beta_of_batch", "in_sum_precision", "narrowed", "network_operation", "on_states", "widened"]
 
 
 def on_states(result_axes: int) -> Callable:
@@ -86,9 +86,7 @@ def network_operation(result_axes: int, streams: bool = False, infinite: bool = 
     """
 
     def decorate(operation: Callable) -> Callable:
-        inner = np.errstate(over="ignore", invalid="ignore", divide="ignore")(
-            in_sum_precision(on_states(result_axes)(operation))
-        )
+        inner = np.errstate(all="ignore")(in_sum_precision(on_states(result_axes)(operation)))
 
         @wraps(operation)
         def checked(state, patterns, beta, *others, **options):
@@ -105,11 +103,7 @@ def network_operation(result_axes: int, streams: bool = False, infinite: bool = 
             unread = ("state", "patterns") if large else ()
             state, patterns = checked_arrays({"state": 1, "patterns": 2}, unread, state=state, patterns=patterns)
             same_width(patterns=patterns, state=state)
-            beta = checked_beta(beta, patterns, tuple(patterns.shape[:-2]))
-            if getattr(beta, "ndim", 0):
-                # leading axes of every array that beta meets inside are those of the whole batch
-                batch = np.broadcast_shapes(tuple(state.shape[:-2]), tuple(patterns.shape[:-2]))
-                beta = namespace_of(beta).broadcast_to(beta, batch)
+            beta = beta_of_batch(beta, state, patterns)
             result = inner(state, patterns, beta, *others, **options)
             if not infinite:
                 check_range(result, beta, state=state, patterns=patterns)
@@ -118,6 +112,14 @@ def network_operation(result_axes: int, streams: bool = False, infinite: bool = 
         return checked
 
     return decorate
+
+
+def beta_of_batch(beta: Any, state: Any, patterns: Any) -> Any:
+    """Check beta, and give an array of them the axes of the whole batch: these lead every array that it meets."""
+    stored = tuple(patterns.shape[:-2])
+    batch = np.broadcast_shapes(tuple(state.shape[:-2]), stored)
+    beta = checked_beta(beta, patterns, stored, batch)
+    return namespace_of(beta).broadcast_to(beta, batch) if getattr(beta, "ndim", 0) else beta
 
 
 def _beside_slices(state: Any, patterns: Any) -> np.ndarray:

@@ -43,7 +43,7 @@ def check_scores(result: Any, z: Any, beta: Any) -> None:
 def _largest_norm(rows: Any) -> float:
     """Give the largest norm of rows, or NaN or infinity where entries are that; what is on disk is read by slices."""
     if is_read_by_slices(rows):
-        slabs = (np.asarray(rows[i : i + ROWS]) for i in range(0, rows.shape[0], ROWS))
+        slabs = (np.asarray(rows[i : i + ROWS], dtype=float) for i in range(0, rows.shape[0], ROWS))
         return float(np.max([_largest_norm(slab) for slab in slabs]))
     rows = to_numpy(rows)
     size = np.max(np.abs(rows)) or 1.0

@@ -4,14 +4,20 @@ from pathlib import Path
 
 import click
 
-from .console import ReportPath, bad_input, print_table, progress
+from .console import ReportPath, bad_input, print_table, progress, seed_option
 
 __all__ = ["accuracy"]
 
 
 @click.command()
-@click.option("--method", "methods", multiple=True, metavar="NAME", help="Only this method; repeatable. Default: all.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option(
+    "--method",
+    "methods",
+    multiple=True,
+    metavar="NAME",
+    help="Only this method; repeatable. Default: all that are installed.",
+)
+@seed_option
 @click.option(
     "--repeats", type=click.IntRange(min=1), default=1, show_default=True, help="Draws of each kind of input."
 )
@@ -36,9 +42,14 @@ def accuracy(methods: tuple[str, ...], seed: int, repeats: int, reports: tuple[P
     )
     from ..conformance.hard_inputs import CLASSES
 
-    wanted = methods or tuple(METHODS)
-    if unknown := set(wanted) - set(METHODS):
-        raise click.UsageError(f"method: got {', '.join(sorted(unknown))}; allowed is {', '.join(METHODS)}")
+    wanted = list(methods)
+    if not methods:
+        for name, (imported, _) in METHODS.items():
+            try:
+                imported()
+                wanted.append(name)
+            except ImportError as missing:
+                click.echo(f"{name} is not measured: {missing}", err=True)
     rows: list[Accuracy] = []
     with bad_input(), progress() as bar:
         task = bar.add_task("measuring", total=len(CLASSES))

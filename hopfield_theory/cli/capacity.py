@@ -2,21 +2,24 @@
 
 import os
 from math import log
-from pathlib import Path
 from time import monotonic
 
 import click
 
 from .console import (
+    ReportPath,
+    backend_option,
     bad_input,
     cluster_option,
     connected,
     console,
+    dtype_option,
     duration,
     number,
     number_of_log,
     print_table,
     progress,
+    seed_option,
 )
 
 __all__ = ["capacity"]
@@ -24,23 +27,6 @@ __all__ = ["capacity"]
 
 #: So many seconds pass before the first line on the progress, where there is no terminal, and between two lines.
 FIRST, SILENCE = 5.0, 30.0
-
-
-class FilePath(click.ParamType):
-    """A file to write, whose ending says in which format."""
-
-    def __init__(self, *endings: str):
-        self.endings = endings
-        self.name = "|".join("out" + ending for ending in endings)
-
-    def convert(self, value, param, ctx) -> Path:
-        """Check the ending and the folder before any work is done."""
-        path = Path(value)
-        if path.suffix not in self.endings:
-            self.fail(f"got {str(value)!r}; allowed is a file that ends in {' or '.join(self.endings)}", param, ctx)
-        if not path.parent.is_dir():
-            self.fail(f"got {str(value)!r}; the folder {str(path.parent)!r} does not exist", param, ctx)
-        return path
 
 
 class Counts(click.ParamType):
@@ -76,7 +62,9 @@ class Counts(click.ParamType):
     help="Numbers of patterns to measure, or a sweep low:high:count; repeatable. Default: search for the threshold.",
 )  # fmt: skip
 @click.option("--beta", type=float, help="Inverse temperature of the modern network.  [default: 1]")
-@click.option("--radius", type=float, metavar="K", help="Modern patterns lie at K sqrt(d - 1) from 0.  [default: 1]")
+@click.option(
+    "--radius-factor", type=float, metavar="K", help="Modern patterns lie at K sqrt(d - 1) from 0.  [default: 1]"
+)
 @click.option(
     "--noise", type=float, default=0.0, show_default=True,
     help="Share of the sites that are flipped in a cue; for the modern network its distance over M.",
@@ -100,25 +88,20 @@ class Counts(click.ParamType):
 )
 @click.option("--precision", type=float, default=0.05, show_default=True, help="Bisect to this share of N.")
 @click.option("--confidence", type=float, default=0.99, show_default=True, help="Of the intervals, and of thresholds.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
-@click.option(
-    "--backend",
-    type=click.Choice(["numpy", "cupy", "torch", "jax", "array_api_strict"]),
-    default="numpy",
-    show_default=True,
-)
-@click.option("--dtype", type=click.Choice(["float32", "float64"]), default="float64", show_default=True)
+@seed_option
+@backend_option
+@dtype_option
 @click.option(
     "--threads", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Threads.  [default: all cores]"
 )
 @cluster_option
 @click.option(
-    "--output", type=FilePath(".csv", ".parquet"),
+    "--output", type=ReportPath(".csv", ".parquet"),
     help="Write the measurements here, one by one; those that are there already are not made again.",
 )  # fmt: skip
-@click.option("--figure", type=FilePath(".png", ".svg"), help="Draw the measurements beside the theory.")
+@click.option("--figure", type=ReportPath(".png", ".svg"), help="Draw the measurements beside the theory.")
 def capacity(
-    model, degree, widths, counts, beta, radius, noise, errors, every_pattern, criteria, trials, level, largest, precision,
+    model, degree, widths, counts, beta, radius_factor, noise, errors, every_pattern, criteria, trials, level, largest, precision,
     confidence, seed, backend, dtype, threads, scheduler, output, figure,
 ) -> None:  # fmt: skip
     """Measure how many random patterns a network stores, beside what theory says.
@@ -129,7 +112,7 @@ def capacity(
       classical    signs; Hebb's couplings
       polynomial   signs; the interaction a^n, with --degree n
       exponential  signs; the interaction e^a
-      modern       points of a sphere; softmax, with --beta and --radius
+      modern       points of a sphere; softmax, with --beta and --radius-factor
 
     NAME says what is meant by stored. For the binary networks:
 
@@ -156,7 +139,7 @@ def capacity(
 
     with bad_input():
         experiment = Experiment(
-            model, degree, beta, radius, noise, errors, every_pattern, trials, seed, backend, dtype
+            model, degree, beta, radius_factor, noise, errors, every_pattern, trials, seed, backend, dtype
         )  # fmt: skip
         kept = read_table(output) if output is not None and output.exists() else []
     sizes = sorted({count for sweep in counts for count in sweep}) or None

@@ -2,26 +2,26 @@
 
 import click
 
-from .console import ReportPath, bad_input, console, progress, write_report
+from .console import ReportPath, backend_option, bad_input, console, dtype_option, progress, seed_option, write_report
 
 __all__ = ["check"]
 
 
 @click.command()
 @click.argument("target", metavar="PKG.MOD:OBJ")
-@click.option("--model", default="modern", show_default=True, help="Which network it is.")
 @click.option(
-    "--backend",
-    type=click.Choice(["numpy", "cupy", "torch", "jax", "array_api_strict"]),
-    default="numpy",
+    "--model",
+    type=click.Choice(["modern", "classical", "dense", "attention", "sparse", "layer"]),
+    default="modern",
     show_default=True,
-    help="Which arrays it takes.",
+    help="Which network it is.",
 )
-@click.option("--dtype", type=click.Choice(["float32", "float64"]), default="float64", show_default=True)
+@backend_option
+@dtype_option
 @click.option(
     "--trials", type=click.IntRange(min=1), default=40, show_default=True, help="Random instances for each claim."
 )
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@seed_option
 @click.option("--only", multiple=True, metavar="ID|CHAPTER", help="Check only this claim or chapter; repeatable.")
 @click.option("--expected-failure", "expected", multiple=True, metavar="ID=REASON", help="A known failure; repeatable.")
 @click.option("--report", "reports", type=ReportPath(), multiple=True, help="Write a report; repeatable.")

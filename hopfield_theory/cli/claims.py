@@ -2,10 +2,11 @@
 
 import json
 import re
+from pathlib import Path
 
 import click
 
-from .console import bad_input, console, number, progress
+from .console import ReportPath, bad_input, console, number, progress, seed_option
 
 __all__ = ["attack", "errata", "list_claims", "show"]
 
@@ -71,7 +72,7 @@ def list_claims(as_json: bool) -> None:
 
 @click.command()
 @click.argument("identifier", metavar="ID")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@seed_option
 def show(identifier: str, seed: int) -> None:
     """Show a claim: its statement, hypotheses, source, edges, mutants and proof, and its evidence after running it."""
     from rich.markup import escape
@@ -137,9 +138,12 @@ def show(identifier: str, seed: int) -> None:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@seed_option
 def errata(as_json: bool, seed: int) -> None:
-    """Refute the wordings that are false as printed, and verify what holds instead."""
+    """Refute the wordings that are false as printed, and verify what holds instead.
+
+    Exit code 0 only if every wording is refuted and every claim in its place holds, 1 if not.
+    """
     from ..evidence.campaign import Settings, examine
     from ..evidence.instances import exact
     from ..evidence.words import described
@@ -199,11 +203,14 @@ def _print_errata(rows: list[dict]) -> None:
 
 
 @click.command()
-@click.argument("identifiers", metavar="ID...", nargs=-1)
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
-@click.option("--report", type=click.Path(dir_okay=False), help="Write what was found to this .json file.")
-def attack(identifiers: tuple[str, ...], seed: int, report: str | None) -> None:
-    """Search for the instances that bring claims closest to failing; ids or chapters, without any all claims that hold."""
+@click.argument("identifiers", metavar="[ID]...", nargs=-1)
+@seed_option
+@click.option("--report", type=ReportPath(".json"), help="Write what was found.")
+def attack(identifiers: tuple[str, ...], seed: int, report: Path | None) -> None:
+    """Search for the instances that bring claims closest to failing; ids or chapters, without any all claims that hold.
+
+    Exit code 1 if an instance violates a claim, other than a wording that is false as printed, 0 if none does.
+    """
     from ..evidence.record import as_attack_report, write_text
     from ..evidence.search import attack as search
     from ..statements import select

@@ -10,15 +10,18 @@ import click
 
 __all__ = [
     "ReportPath",
+    "backend_option",
     "bad_input",
     "cluster_option",
     "connected",
     "console",
+    "dtype_option",
     "duration",
     "number",
     "number_of_log",
     "print_table",
     "progress",
+    "seed_option",
     "write_report",
 ]
 
@@ -32,6 +35,19 @@ def bad_input() -> Iterator[None]:
         raise click.UsageError(" ".join(str(refused).split())) from refused
 
 
+backend_option = click.option(
+    "--backend",
+    type=click.Choice(["numpy", "cupy", "torch", "jax", "array_api_strict"]),
+    default="numpy",
+    show_default=True,
+    help="Library of the arrays.",
+)
+dtype_option = click.option(
+    "--dtype", type=click.Choice(["float32", "float64"]), default="float64", show_default=True, help="Their dtype."
+)
+seed_option = click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Seed of all randomness."
+)
 cluster_option = click.option(
     "--scheduler",
     metavar="ADDRESS|local",

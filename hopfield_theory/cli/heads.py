@@ -1,11 +1,10 @@
 """The command that analyses the heads of a transformer."""
 
 import json
-from pathlib import Path
 
 import click
 
-from .console import bad_input, number, print_table, progress
+from .console import ReportPath, bad_input, number, print_table, progress
 
 __all__ = ["heads"]
 
@@ -21,10 +20,8 @@ __all__ = ["heads"]
     help="Tokens of a text; repeatable.",
 )
 @click.option("--texts", type=click.IntRange(min=2), default=8, show_default=True, help="At most so many of a length.")
-@click.option(
-    "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write what was found as JSON."
-)
-@click.option("--figure", "drawing", type=click.Path(dir_okay=False, path_type=Path), help="Draw it, as .png or .svg.")
+@click.option("--output", type=ReportPath(".json"), help="Write what was found.")
+@click.option("--figure", "drawing", type=ReportPath(".png", ".svg"), help="Draw it.")
 def heads(lengths, texts, output, drawing) -> None:
     """Say how many patterns the attention heads of MiniLM average, and judge each one as a Hopfield update.
 
@@ -35,8 +32,6 @@ def heads(lengths, texts, output, drawing) -> None:
     from ..experiments.heads import as_tables, measure
     from ..experiments.heads_figure import heads_figure
 
-    if drawing is not None and drawing.suffix not in (".png", ".svg"):
-        raise click.UsageError(f"figure: got {str(drawing)!r}; allowed is a file that ends in .png or .svg")
     with progress() as bar, bad_input():
         task = bar.add_task("loading", total=None)
         found = measure(tuple(dict.fromkeys(lengths)), texts, lambda what: bar.update(task, description=what))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .console import ReportPath, bad_input, number, print_table
+from .console import ReportPath, bad_input, number, print_table, seed_option
 
 __all__ = ["speed"]
 
@@ -15,7 +15,7 @@ __all__ = ["speed"]
 @click.command()
 @click.option("--dtype", "dtypes", type=click.Choice(["float64", "float32"]), multiple=True, help="Default: both.")
 @click.option("--rounds", type=click.IntRange(min=1), default=9, show_default=True, help="Runs of each contestant.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@seed_option
 @click.option(
     "--report", "reports", type=ReportPath(".json", ".csv"), multiple=True, help="Write the table; repeatable."
 )

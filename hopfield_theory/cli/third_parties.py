@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from .console import bad_input, print_table, progress
+from .console import ReportPath, bad_input, print_table, progress, seed_option
 
 __all__ = ["third_parties"]
 
@@ -19,11 +19,11 @@ __all__ = ["third_parties"]
     help="Judge a checkout of ml-jku/hopfield-layers.",
 )
 @click.option("--trials", type=click.IntRange(min=1), help="Random instances for each claim.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@seed_option
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Write what was found as JSON; what the file already says of other implementations is kept.",
+    type=ReportPath(".json"),
+    help="Write what was found; what the file already says of other implementations is kept.",
 )
 def third_parties(names, hflayers, trials, seed, output) -> None:
     """Judge the implementations of other libraries whose name contains NAME, by default all that are installed.
@@ -41,6 +41,7 @@ def third_parties(names, hflayers, trials, seed, output) -> None:
         if names and not chosen:
             raise ValueError(f"NAME: got {' '.join(names)}; allowed is a part of {', '.join(PUBLISHED)}")
         parties = chosen + (parties_in(hflayers) if hflayers else [])
+        earlier = _read(output) if output is not None and output.exists() else []
     found, missing = [], []
     with progress() as bar:
         task = bar.add_task("judging", total=len(parties))
@@ -51,7 +52,7 @@ def third_parties(names, hflayers, trials, seed, output) -> None:
             except ImportError as absent:
                 missing.append(f"{party.name} was not judged: {absent}")
             if output is not None:
-                _write(output, as_findings(found, seed))
+                _write(output, as_findings(found, seed), earlier)
             bar.advance(task)
     if found:
         print_table(
@@ -76,12 +77,27 @@ def third_parties(names, hflayers, trials, seed, output) -> None:
         click.echo(f"wrote {output}")
 
 
-def _write(path: Path, data: dict) -> None:
-    """Write findings, after each implementation; those that the file has of others are kept."""
+def _read(path: Path) -> list[tuple[str, dict]]:
+    """Read the findings of a file, each with its name.
+
+    Raises
+    ------
+    ValueError
+        If it holds none.
+    """
+    try:
+        return [(one["name"], one) for one in json.loads(path.read_text(encoding="utf-8"))["findings"]]
+    except (ValueError, KeyError, TypeError) as alien:
+        raise ValueError(
+            f"output: got {str(path)!r}, which is not as this command writes it; allowed is a new file"
+        ) from alien
+
+
+def _write(path: Path, data: dict, earlier: list[tuple[str, dict]]) -> None:
+    """Write findings, after each implementation; earlier ones of others are kept."""
     from ..evidence.record import write_text
 
     with bad_input():
         judged = {one["name"] for one in data["findings"]}
-        earlier = json.loads(path.read_text(encoding="utf-8"))["findings"] if path.exists() else []
-        data["findings"] += [one for one in earlier if one["name"] not in judged]
+        data["findings"] += [one for name, one in earlier if name not in judged]
         write_text(path, json.dumps(data, indent=1, allow_nan=False) + "\n")

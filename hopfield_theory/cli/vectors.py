@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from .console import bad_input, progress
+from .console import bad_input, progress, seed_option
 
 __all__ = ["vectors"]
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Seed of the random inputs.")
+@seed_option
 @click.option(
     "--operations",
     multiple=True,

@@ -8,12 +8,15 @@ import click
 
 from .console import (
     ReportPath,
+    backend_option,
     bad_input,
     cluster_option,
     connected,
     console,
+    dtype_option,
     number,
     progress,
+    seed_option,
     write_report,
 )
 
@@ -21,17 +24,12 @@ __all__ = ["verify"]
 
 
 @click.command()
-@click.option(
-    "--backend",
-    type=click.Choice(["numpy", "cupy", "torch", "jax", "array_api_strict"]),
-    default="numpy",
-    show_default=True,
-)
-@click.option("--dtype", type=click.Choice(["float32", "float64"]), default="float64", show_default=True)
+@backend_option
+@dtype_option
 @click.option(
     "--trials", type=click.IntRange(min=1), default=400, show_default=True, help="Random instances for each claim."
 )
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@seed_option
 @click.option("--only", multiple=True, metavar="ID|CHAPTER", help="Verify only this claim or chapter; repeatable.")
 @click.option("--report", "reports", type=ReportPath(), multiple=True, help="Write a report; repeatable.")
 @click.option("--proofs/--no-proofs", default=True, show_default=True, help="Run the proofs too.")

@@ -22,7 +22,9 @@ from flint import arb
 
 from .. import certified, oracle
 from ..arithmetic import balls
+from ..arithmetic.extras import required
 from ..arithmetic.floats import to_numpy
+from ..arithmetic.inputs import rejected, whole_number
 from ..functions import lse
 from ..models import modern
 from .hard_inputs import CLASSES, HardInput, hard_inputs
@@ -139,15 +141,14 @@ def _scipy() -> tuple[Callable, Callable]:
 
 
 def _torch() -> tuple[Callable, Callable]:
-    import torch
-
+    torch = required("torch", "torch")
     return torch.asarray, _by_formula(
         partial(torch.softmax, dim=-1), partial(torch.logsumexp, dim=-1), math.log, torch.max
     )
 
 
 def _attention() -> tuple[Callable, Callable]:
-    import torch
+    torch = required("torch", "torch")
 
     def compute(state, patterns, beta, i):
         f = torch.nn.functional.scaled_dot_product_attention(state[None], patterns, patterns, scale=beta)[0]
@@ -164,8 +165,7 @@ def doubles_in_jax() -> Callable:
 
 
 def _jax() -> tuple[Callable, Callable]:
-    import jax
-
+    jax = required("jax", "jax")
     formulas = _by_formula(jax.nn.softmax, jax.scipy.special.logsumexp, jax.numpy.log, jax.numpy.max)
 
     def compute(state, patterns, beta, i):
@@ -280,9 +280,14 @@ def measure(
 
     Raises
     ------
+    ValueError
+        If there is no such method or kind, or repeats is no integer of at least one.
     ImportError
         If the library of a method is not installed.
     """
+    methods, repeats = tuple(methods), whole_number("repeats", repeats, 1)
+    if unknown := [name for name in methods if name not in METHODS]:
+        raise rejected("methods", ", ".join(map(repr, unknown)), ", ".join(map(repr, METHODS)))
     prepared = {name: (*METHODS[name][0](), METHODS[name][1]) for name in methods}
     for kind in kinds:
         errors: dict[tuple[str, str], list[float]] = {}

@@ -10,6 +10,7 @@ from time import process_time
 import numpy as np
 
 from .. import oracle
+from ..arithmetic.inputs import whole_number
 from ..models import modern
 
 __all__ = ["SIZES", "Cost", "as_csv", "measure"]
@@ -57,7 +58,13 @@ def measure(sizes: tuple = SIZES, rounds: int = 5) -> Iterator[Cost]:
     Yields
     ------
     Cost
+
+    Raises
+    ------
+    ValueError
+        If there is no round.
     """
+    rounds = whole_number("rounds", rounds, 1)
     for count, width, states in sizes:
         rng = np.random.default_rng(0)
         patterns = rng.standard_normal((count, width))

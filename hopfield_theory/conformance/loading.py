@@ -14,7 +14,7 @@ def load(target: str, folder: str | Path = ".") -> Any:
     Raises
     ------
     ValueError
-        If there is no such module or object.
+        If there is no such module or object, or importing it raises anything.
     """
     module_name, _, path = target.partition(":")
     folder = str(Path(folder).resolve())
@@ -26,8 +26,9 @@ def load(target: str, folder: str | Path = ".") -> Any:
         if absent.name is None or not f"{module_name}.".startswith(f"{absent.name}."):
             raise
         raise ValueError(f"implementation: got {target!r}; there is no module {absent.name!r}") from absent
-    except (ImportError, TypeError, ValueError) as unusable:
-        raise ValueError(f"implementation: got {target!r}, which cannot be imported: {unusable}") from unusable
+    except Exception as unusable:  # whatever a module raises when it is imported
+        reason = f"{type(unusable).__name__}: {unusable}"
+        raise ValueError(f"implementation: got {target!r}, which cannot be imported: {reason}") from unusable
     for name in filter(None, path.split(".")):
         if not hasattr(found, name):
             raise ValueError(f"implementation: got {target!r}; {module_name} has no {name!r}")

@@ -154,7 +154,7 @@ def _dense_update(state, patterns, interaction, order="sequential", at_zero="kee
         top = xp.maximum(xp.max(up, axis=-1, keepdims=True), xp.max(down, axis=-1, keepdims=True))
         return _sum_gap(up - top, down - top, interaction)
 
-    sites = sites_of(order, state.shape[-1])
+    sites = sites_of(order, state, patterns)
     return on_states(1)(lambda x, y: dense.swept(x, y, sites, at_zero, gap))(state, patterns)
 
 

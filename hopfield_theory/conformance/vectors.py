@@ -74,7 +74,8 @@ def vectors_of(operation: str, seed: int = 0, digits: int = 30) -> dict[str, Any
     ValueError
         If there is no such operation, or fewer digits are asked for than a double needs.
     """
-    operations_named((operation,))
+    if operation not in OPERATIONS:
+        raise ValueError(f"operation: got {operation!r}; allowed is {', '.join(OPERATIONS)}")
     if digits < 17:
         raise ValueError(f"digits: got {digits!r}; allowed is an integer of at least 17, which tell doubles apart")
     cases = cases_of(operation, seed)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
+from ..arithmetic.extras import required
 from .record import environment
 
 __all__ = ["alone", "executor"]
@@ -38,23 +39,18 @@ def executor(scheduler: str, workers: int = 2) -> Iterator[Executor]:
     ImportError
         If Dask's distributed scheduler is not installed; the message names the extra to install.
     """
-    try:
-        from distributed import Client, LocalCluster
-    except ImportError as missing:
-        raise ImportError(
-            "distributed is not installed; install the extra dask: pip install 'hopfield-theory[dask]'"
-        ) from missing
+    distributed = required("distributed", "dask")
     if scheduler == "local":
         with (
-            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0") as cluster,
-            Client(cluster) as client,
+            distributed.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0") as cluster,
+            distributed.Client(cluster) as client,
         ):
             yield client.get_executor(pure=False)
         return
     if not re.fullmatch(r"[a-z]+://\S+:\d+", scheduler):
         raise ValueError(f'scheduler: got {scheduler!r}; allowed is "local" or an address such as tcp://host:8786')
     try:
-        client = Client(scheduler, timeout=PATIENCE)
+        client = distributed.Client(scheduler, timeout=PATIENCE)
     except OSError as unreachable:
         raise ValueError(f"scheduler: got {scheduler!r}, where none answers: {unreachable}") from unreachable
     with client:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import system_of
+from ..arithmetic.extras import required
 from ..arithmetic.floats import device_of
 from ..arithmetic.inputs import whole_number
 from ..statement import Statement
@@ -51,8 +52,6 @@ def array_like(backend: str = "numpy", dtype: str = "float64", device: Any = Non
     ImportError
         If the library is not installed; the message names the extra to install.
     """
-    from importlib import import_module
-
     if dtype not in ("float32", "float64"):
         raise ValueError(f"dtype: got {dtype!r}; allowed is float32 or float64")
     names = {
@@ -64,15 +63,10 @@ def array_like(backend: str = "numpy", dtype: str = "float64", device: Any = Non
     }
     if backend not in names:
         raise ValueError(f"backend: got {backend!r}; allowed is {', '.join(names)}")
-    try:
-        if backend == "jax":
-            import_module("jax").config.update("jax_enable_x64", dtype == "float64")
-        library = import_module(names[backend])
-    except ImportError as missing:
-        extra = {"cupy": "cuda12", "array_api_strict": "test"}.get(backend, backend)  # or cuda13, by the driver
-        raise ImportError(
-            f"backend {backend!r} is not installed; install the extra {extra}: pip install 'hopfield-theory[{extra}]'"
-        ) from missing
+    if backend == "jax":
+        required("jax", "jax").config.update("jax_enable_x64", dtype == "float64")
+    extra = {"cupy": "cuda12", "array_api_strict": "test"}.get(backend, backend)  # or cuda13, by the driver
+    library = required(names[backend], extra)
     if backend == "cupy" and not library.cuda.is_available():
         raise ImportError("backend 'cupy' is installed, but no CUDA device answers")
     array = library.asarray([0.0], dtype=getattr(library, dtype), **({"device": device} if device is not None else {}))
@@ -91,6 +85,20 @@ def foreign(implementation: Any, statement: Statement, like: Any) -> Foreign | N
 def generator_of(statement: Statement, seed: int) -> np.random.Generator:
     """Give each claim its own stream, so that running one claim alone repeats what it saw in the whole run."""
     return np.random.default_rng([seed, zlib.crc32(statement.id.encode())])
+
+
+def claim_of(statement: Statement | str) -> Statement:
+    """Give the claim itself, which may be named by its id.
+
+    Raises
+    ------
+    ValueError
+        If it is neither a claim nor the id of one.
+    """
+    statement = by_id(statement) if isinstance(statement, str) else statement
+    if not isinstance(statement, Statement):
+        raise ValueError(f"statement: got {statement!r}; allowed is a claim or its id")
+    return statement
 
 
 def verify(
@@ -123,9 +131,7 @@ def verify(
     ValueError
         If there is no such claim, trials is no integer of at least one, or the seed none of at least zero.
     """
-    statement = by_id(statement) if isinstance(statement, str) else statement
-    if not isinstance(statement, Statement):
-        raise ValueError(f"statement: got {statement!r}; allowed is a claim or its id")
+    statement = claim_of(statement)
     trials, seed = whole_number("trials", trials, 1), whole_number("seed", seed, 0)
     started = time.perf_counter()
     like = array_like() if like is None else like

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 from scipy.optimize import differential_evolution, minimize
 
+from ..arithmetic.inputs import whole_number
 from ..statement import Statement
 from .instances import Raw, batches, lifted, single
-from .run import generator_of
+from .run import claim_of, generator_of
 from .verdict import Outcome, Verdict, definitions, judge_exactly
 from .words import described
 
@@ -109,7 +110,7 @@ def _unpacked(statement: Statement, vectors: np.ndarray, like: Raw) -> Raw:
 
 
 def attack(
-    statement: Statement,
+    statement: Statement | str,
     seed: int = 0,
     draws: int = 2000,
     generations: int = 150,
@@ -122,8 +123,8 @@ def attack(
 
     Parameters
     ----------
-    statement : Statement
-        The claim; claims about frequencies have no instance to search for.
+    statement : Statement or str
+        The claim, or its id; claims about frequencies have no instance to search for.
     seed : int
         Seed of all randomness.
     draws : int
@@ -140,8 +141,12 @@ def attack(
     Raises
     ------
     ValueError
-        If the claim is about a frequency or a limit.
+        If there is no such claim, it is about a frequency or a limit, draws is no integer of at least one, or the seed or
+        generations none of at least zero.
     """
+    statement = claim_of(statement)
+    seed, draws = whole_number("seed", seed, 0), whole_number("draws", draws, 1)
+    generations = whole_number("generations", generations, 0)
     if statement.relation in ("probability", "decreasing"):
         raise ValueError(
             f"id: got {statement.id!r}, a claim about a frequency; allowed are claims about single instances"

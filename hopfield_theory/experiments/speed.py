@@ -16,6 +16,7 @@ from importlib.metadata import version
 
 import numpy as np
 
+from ..arithmetic.extras import required
 from ..arithmetic.inputs import whole_number
 from ..models import classical, modern
 from ..streaming import host
@@ -230,14 +231,7 @@ def measure_sweeps(
 
 
 def _bare_loop() -> Callable:
-    try:
-        from numba import njit
-    except ImportError as missing:
-        raise ImportError(
-            "numba is not installed; install the extra numba: pip install 'hopfield-theory[numba]'"
-        ) from missing
-
-    @njit
+    @required("numba", "numba").njit
     def loop(states, overlaps, columns):
         for k in range(len(states)):
             state, overlap = states[k], overlaps[k]

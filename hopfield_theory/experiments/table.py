@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, get_args
 
+from ..arithmetic.extras import required
 from ..evidence.record import write_bytes
 from .trials import CRITERIA, Measurement
 
@@ -20,17 +21,6 @@ def _kind(column: str) -> tuple[type, bool]:
     annotation = Measurement.__annotations__[column]
     kinds = get_args(annotation) or (annotation,)
     return kinds[0], type(None) in kinds
-
-
-def _pyarrow(path: Path) -> Any:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as missing:
-        raise ImportError(
-            f"{path.name}: Parquet is not installed; install the extra parquet: pip install 'hopfield-theory[parquet]'"
-        ) from missing
-    return pyarrow
 
 
 def write_table(path: str | Path, measurements: Iterable[Measurement]) -> None:
@@ -53,10 +43,10 @@ def write_table(path: str | Path, measurements: Iterable[Measurement]) -> None:
     rows = [asdict(cell) for cell in sorted(measurements, key=_place)]
     buffer = io.BytesIO()
     if path.suffix == ".parquet":
-        pyarrow = _pyarrow(path)
+        pyarrow, parquet = required("pyarrow", "parquet"), required("pyarrow.parquet", "parquet")
         types = {int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_(), str: pyarrow.string()}
         schema = pyarrow.schema([(name, types[_kind(name)[0]]) for name in COLUMNS])
-        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows, schema=schema), buffer)
+        parquet.write_table(pyarrow.Table.from_pylist(rows, schema=schema), buffer)
     else:
         text = io.StringIO(newline="")
         table = csv.DictWriter(text, COLUMNS, lineterminator="\n")
@@ -88,8 +78,7 @@ def read_table(path: str | Path) -> list[Measurement]:
     path = _checked(path)
     try:
         if path.suffix == ".parquet":
-            pyarrow = _pyarrow(path)
-            rows = pyarrow.parquet.read_table(path).to_pylist()
+            rows = required("pyarrow.parquet", "parquet").read_table(path).to_pylist()
         else:
             with path.open(newline="", encoding="utf-8") as stream:
                 table = csv.DictReader(stream, strict=True)

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import to_numpy
-from ..arithmetic.inputs import whole_number
+from ..arithmetic.inputs import checked_number, checked_switch, whole_number
 from ..evidence.cluster import alone
 from ..evidence.frequency import interval
 from ..evidence.run import array_like
@@ -78,6 +78,9 @@ class Experiment:
             if not met:
                 raise ValueError(f"{name}: got {getattr(self, name)!r}; allowed is {allowed}")
 
+        def number(name: str, met: Callable[[Any], bool], allowed: str) -> None:
+            object.__setattr__(self, name, float(checked_number(name, getattr(self, name), met, allowed)))
+
         models = ("classical", "polynomial", "exponential", "modern")
         allow("model", self.model in models, ", ".join(models))
         if self.model == "polynomial":
@@ -88,19 +91,14 @@ class Experiment:
             if self.model == "modern":
                 if getattr(self, name) is None:
                     object.__setattr__(self, name, 1.0)
-                value = getattr(self, name)
-                allow(name, isinstance(value, (int, float)) and 0 < value < float("inf"), "a positive finite number")
-                object.__setattr__(self, name, float(value))
+                number(name, lambda x: 0 < x < float("inf"), "a positive finite number")
             else:
                 allow(name, getattr(self, name) is None, "nothing but for the modern network")
-        for name in ("noise", "errors"):
-            below = float("inf") if self.model == "modern" and name == "noise" else 0.5
-            value = getattr(self, name)
-            allow(
-                name, isinstance(value, (int, float)) and 0 <= value < below, f"a number of at least 0, below {below}"
-            )
-            object.__setattr__(self, name, float(value))
+        below = float("inf") if self.model == "modern" else 0.5
+        number("noise", lambda x: 0 <= x < below, f"a number of at least 0, below {below}")
+        number("errors", lambda x: 0 <= x < 0.5, "a number of at least 0, below 0.5")
         allow("errors", self.model != "modern" or not self.errors, "nothing but for binary networks")
+        object.__setattr__(self, "every_pattern", checked_switch("every_pattern", self.every_pattern))
         for name, least in (("trials", 1), ("seed", 0)):
             object.__setattr__(self, name, whole_number(name, getattr(self, name), least))
 
@@ -231,7 +229,11 @@ def _stacked(arrays: Sequence[Any]) -> np.ndarray:
 
 
 def _counts(
-    experiment: Experiment, width: int, count: int, trials: Sequence[int], on_step: Callable[[int], Any] = lambda done: None
+    experiment: Experiment,
+    width: int,
+    count: int,
+    trials: Sequence[int],
+    on_step: Callable[[int], Any] = lambda done: None,
 ) -> np.ndarray:
     """Count, by each criterion, the trials that succeed, those that store the first pattern, and the patterns stored."""
     # arguments are checked to be finite and small; kernels of some BLAS set flags for lanes that hold nothing

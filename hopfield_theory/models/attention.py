@@ -7,8 +7,8 @@ import numpy as np
 from .. import streaming
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of, to_numpy
-from ..arithmetic.inputs import MANY, checked_arrays, checked_beta, is_lazy, is_plain, same_width
-from ..arithmetic.operations import in_sum_precision
+from ..arithmetic.inputs import MANY, checked_arrays, is_lazy, is_plain, rejected, same_width
+from ..arithmetic.operations import beta_of_batch, in_sum_precision
 from ..arithmetic.results import check_range, is_finite
 from ..functions import softmax
 from .modern import scores
@@ -58,15 +58,19 @@ def attention(query, key, value, beta, mask=None):
         raise ValueError(
             f"value: got shape {tuple(value.shape)}; allowed is one row for each key, as in {tuple(key.shape)}"
         )
-    beta = checked_beta(beta, key, tuple(key.shape[:-2]))
+    beta = beta_of_batch(beta, query, key)
     result = _attention(query, key, value, beta, mask)
-    if unread and not is_finite(result):
+    if not is_finite(result):
         checked_arrays({"value": 2}, value=value)
-    check_range(result, beta, query=query, key=key)
+        check_range(result, beta, query=query, key=key)
+        # the weights sum to one as they are rounded
+        raise rejected(
+            "value", f"numbers at the end of the range of {value.dtype}", "numbers below it by some roundoffs"
+        )
     return result
 
 
-@np.errstate(over="ignore", invalid="ignore")
+@np.errstate(all="ignore")
 @in_sum_precision
 def _attention(query, key, value, beta, mask):
     xp, single = namespace_of(query, key, value), query.ndim == 1

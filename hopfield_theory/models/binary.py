@@ -6,24 +6,35 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.inputs import from_sequence, rejected
 
 
-def sites_of(order: Any, size: int) -> np.ndarray | None:
+def sites_of(order: Any, state: Any, stored: Any) -> np.ndarray | None:
     """Give the sites in the order of their updates, (n,) or one order per network (..., n), or None for all at once.
 
     Raises
     ------
     ValueError
-        If the order is neither "sequential", "synchronous" nor indices from 0 to size - 1.
+        If the order is neither "sequential", "synchronous" nor indices from 0 to d - 1, or its batch axes do not fit those of
+        the states and of the patterns or couplings.
     """
+    size = state.shape[-1]
     if isinstance(order, str):
         if order == "synchronous":
             return None
         if order == "sequential":
             return np.arange(size)
     else:
-        sites = np.asarray(order)
+        sites = from_sequence("order", order)
         if sites.ndim and sites.size and sites.dtype.kind in "iu" and sites.min() >= 0 and sites.max() < size:
+            try:
+                np.broadcast_shapes(sites.shape[:-1], tuple(state.shape[:-2]), tuple(stored.shape[:-2]))
+            except ValueError as different:
+                raise rejected(
+                    "order",
+                    f"shape {sites.shape}",
+                    "site indices (n,), or (..., n) behind the batch axes of the networks",
+                ) from different
             return sites
     raise ValueError(
         f'order: got {order!r}; allowed is "sequential", "synchronous" or site indices from 0 to {size - 1}'

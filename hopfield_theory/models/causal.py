@@ -7,20 +7,11 @@ masking, and the network at time t is the modern network of the patterns so far.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 import numpy as np
 
-from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.inputs import (
-    against,
-    as_real_array,
-    checked_arrays,
-    checked_beta,
-    is_lazy,
-    namespace_of_named,
-    same_width,
-)
+from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.inputs import against, checked_arrays, checked_beta, checked_rate, same_width
 from ..arithmetic.operations import in_sum_precision
 from ..arithmetic.results import check_range
 from ..functions import lse, softmax, squared_norm
@@ -29,28 +20,11 @@ from .modern import scores
 __all__ = ["association", "energy", "update"]
 
 
-def _checked_rate(forgetting: Any, patterns: Any, batch: tuple[int, ...]) -> Any:
-    """Give the forgetting rate as an array of the patterns' number system."""
-    xp, allowed = namespace_of(patterns), f"a finite number that is not negative, or an array of them of shape {batch}"
-    if isinstance(forgetting, (bool, str, bytes)) or forgetting is None:
-        raise ValueError(f"forgetting: got {forgetting!r}; allowed is {allowed}")
-    if not hasattr(forgetting, "shape"):
-        forgetting = xp.convert(as_real_array("forgetting", forgetting), patterns)
-    (forgetting,) = checked_arrays({"forgetting": 0}, forgetting=forgetting)
-    namespace_of_named(forgetting=forgetting, patterns=patterns)
-    if tuple(forgetting.shape) not in ((), batch):
-        raise ValueError(f"forgetting: got shape {tuple(forgetting.shape)}; allowed is {allowed}")
-    values = getattr(forgetting, "value", forgetting)
-    if system_of(values) != "symbols" and not is_lazy(values) and not bool(namespace_of(values).all(values >= 0)):
-        raise ValueError(f"forgetting: got a negative entry; allowed is {allowed}")
-    return xp.astype(forgetting, patterns.dtype) if xp.name == "floats" else forgetting
-
-
 def _at_each_time(axis: int) -> Callable:
     """Check the arguments of an operation on one query and the patterns of its past, and apply it at every time."""
 
     def decorate(operation):
-        @np.errstate(over="ignore", invalid="ignore")
+        @np.errstate(over="ignore", under="ignore", invalid="ignore")
         @in_sum_precision
         def at_all_times(state, patterns, beta, forgetting):
             past = [
@@ -68,7 +42,10 @@ def _at_each_time(axis: int) -> Callable:
                     f"state: got shape {tuple(state.shape)}; allowed is one query for each pattern, as in {tuple(patterns.shape)}"
                 )
             batch = tuple(patterns.shape[:-2])
-            beta, forgetting = checked_beta(beta, patterns, batch), _checked_rate(forgetting, patterns, batch)
+            beta, forgetting = (
+                checked_beta(beta, patterns, batch),
+                checked_rate("forgetting", forgetting, patterns, batch),
+            )
             result = at_all_times(state, patterns, beta, forgetting)
             check_range(result, beta, state=state, patterns=patterns)
             return result

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.inputs import checked_arrays, same_width
+from ..arithmetic.inputs import checked_arrays, checked_switch, same_width
 from ..arithmetic.operations import on_states, widened
 from ..functions import dot
 from . import sweeps
@@ -40,7 +40,7 @@ class HebbCouplings:
     Raises
     ------
     ValueError
-        If patterns have fewer than two axes, are empty, complex or not finite.
+        If patterns have fewer than two axes, are empty, complex or not finite, or ``self_coupling`` is no boolean.
     """
 
     patterns: Any
@@ -49,6 +49,7 @@ class HebbCouplings:
     def __post_init__(self):
         (patterns,) = checked_arrays({"patterns": 2}, patterns=self.patterns)
         object.__setattr__(self, "patterns", widened(patterns))
+        checked_switch("self_coupling", self.self_coupling)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -85,7 +86,7 @@ def couplings(patterns, self_coupling: bool = False):
     Raises
     ------
     ValueError
-        If patterns have fewer than two axes, are empty, complex or not finite.
+        If patterns have fewer than two axes, are empty, complex or not finite, or ``self_coupling`` is no boolean.
 
     References
     ----------
@@ -95,7 +96,7 @@ def couplings(patterns, self_coupling: bool = False):
     patterns = widened(patterns)
     xp = namespace_of(patterns)
     hebbian = xp.matmul(xp.matrix_transpose(patterns), patterns)
-    if self_coupling:
+    if checked_switch("self_coupling", self_coupling):
         return hebbian
     return hebbian * (1 - xp.convert(np.eye(patterns.shape[-1]), patterns))
 
@@ -214,7 +215,7 @@ def update(state, couplings, order="sequential", at_zero="keep"):
     Hopfield (1982).
     """
     state, couplings = _checked(state, couplings)
-    sites = sites_of(order, state.shape[-1])
+    sites = sites_of(order, state, couplings)
 
     def sweep(state, couplings):
         stored = couplings.patterns if isinstance(couplings, HebbCouplings) else couplings

@@ -383,7 +383,7 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
     """
 
     def sweep(state, patterns):
-        sites = sites_of(order, state.shape[-1])
+        sites = sites_of(order, state, patterns)
         return swept(state, patterns, sites, at_zero, lambda up, down: scaled_gap(up, down, interaction)[0])
 
     return _applied(1, sweep, state, patterns, interaction, signs=True)

@@ -5,7 +5,7 @@ alike. The kernel is Epanechnikov's; the sum is an estimate of a density, up to 
 """
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against
+from ..arithmetic.inputs import against, checked_rate
 from ..arithmetic.operations import network_operation
 from ..functions import squared_norm
 
@@ -74,7 +74,7 @@ def energy(state, patterns, beta, floor=0):
     Raises
     ------
     ValueError, TypeError
-        As in :func:`activity`.
+        As in :func:`activity`, and if the floor is negative or not finite.
 
     References
     ----------
@@ -82,6 +82,7 @@ def energy(state, patterns, beta, floor=0):
     """
     xp = namespace_of(state, patterns)
     total = xp.sum(activity(state, patterns, beta), axis=-1)
+    floor = checked_rate("floor", floor, total, tuple(total.shape[:-1]))
     return -xp.log(total + against(floor, total)) / against(beta, total)
 
 

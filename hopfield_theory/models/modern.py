@@ -4,10 +4,12 @@ Patterns are rows: with :math:`X = (x_1, \dots, x_N)^T` of shape (N, d) the upda
 :math:`f(\xi) = X^T \mathrm{softmax}(\beta X \xi)`. The source writes patterns as columns.
 """
 
+import numpy as np
+
 from .. import streaming
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.inputs import against, as_real_array, checked_arrays
-from ..arithmetic.operations import network_operation
+from ..arithmetic.operations import network_operation, widened
 from ..functions import lse, softmax, squared_norm
 from .retrieval import Retrieval, iterate
 
@@ -227,6 +229,7 @@ def gradient(state, patterns, beta):
     return state - following
 
 
+@np.errstate(over="ignore")  # the energy refuses squares beyond the range
 def retrieve(state, patterns, beta, limit: int = 1000, tolerance: float | None = None) -> Retrieval:
     r"""Retrieval repeats the update until a state moves by at most ``tolerance``, returns to an earlier state, or reaches the limit.
 
@@ -258,7 +261,7 @@ def retrieve(state, patterns, beta, limit: int = 1000, tolerance: float | None =
     if tolerance is None:
         xp = namespace_of(patterns)
         unit = float(xp.finfo(patterns.dtype).eps) / 2 if xp.name == "floats" else 2.0**-53
-        tolerance = 8 * unit * float(xp.max(squared_norm(patterns))) ** 0.5 if xp.name != "symbols" else 0.0
+        tolerance = 8 * unit * float(xp.max(squared_norm(widened(patterns)))) ** 0.5 if xp.name != "symbols" else 0.0
     return iterate(
         state,
         lambda x: update(x, patterns, beta),

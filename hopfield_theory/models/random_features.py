@@ -6,8 +6,26 @@ For normal frequencies with covariance :math:`\beta I` the product :math:`\phi(x
 """
 
 from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.inputs import against, checked_arrays, checked_beta, rejected, same_width
 
-__all__ = ["density", "features", "memory"]
+__all__ = ["density", "density_gradient", "features", "memory", "update"]
+
+
+def _features(rows, frequencies):
+    xp = namespace_of(rows, frequencies)
+    angles = xp.matmul(rows, xp.matrix_transpose(frequencies))
+    size = xp.sqrt(xp.convert(frequencies.shape[-2], frequencies))
+    return xp.concat([xp.cos(angles), xp.sin(angles)], axis=-1) / size
+
+
+def _checked(state, stored, frequencies):
+    axes = {"state": 1, "stored": 1, "frequencies": 2}
+    state, stored, frequencies = checked_arrays(axes, state=state, stored=stored, frequencies=frequencies)
+    same_width(frequencies=frequencies, state=state)
+    if stored.shape[-1] != 2 * frequencies.shape[-2]:
+        allowed = f"2 Y = {2 * frequencies.shape[-2]} entries for the Y frequencies"
+        raise rejected("stored", f"shape {tuple(stored.shape)}", allowed)
+    return state, stored, frequencies
 
 
 def features(x, frequencies):
@@ -25,14 +43,20 @@ def features(x, frequencies):
     array (..., S, 2Y)
         Of norm one.
 
+    Raises
+    ------
+    ValueError
+        If an argument has a wrong shape, is empty, complex or not finite.
+    TypeError
+        If number systems or array libraries are mixed.
+
     References
     ----------
     Rahimi & Recht (2007); Hoover et al. (2024).
     """
-    xp = namespace_of(x, frequencies)
-    angles = xp.matmul(x, xp.matrix_transpose(frequencies))
-    size = xp.sqrt(xp.convert(frequencies.shape[-2], frequencies))
-    return xp.concat([xp.cos(angles), xp.sin(angles)], axis=-1) / size
+    x, frequencies = checked_arrays({"x": 1, "frequencies": 2}, x=x, frequencies=frequencies)
+    same_width(frequencies=frequencies, x=x)
+    return _features(x, frequencies)
 
 
 def memory(patterns, frequencies):
@@ -50,11 +74,20 @@ def memory(patterns, frequencies):
     array (..., 2Y)
         Of a size that does not depend on N.
 
+    Raises
+    ------
+    ValueError, TypeError
+        As in :func:`features`.
+
     References
     ----------
     Hoover et al. (2024).
     """
-    return namespace_of(patterns, frequencies).sum(features(patterns, frequencies), axis=-2)
+    patterns, frequencies = checked_arrays(
+        {"patterns": 2, "frequencies": 2}, patterns=patterns, frequencies=frequencies
+    )
+    same_width(frequencies=frequencies, patterns=patterns)
+    return namespace_of(patterns, frequencies).sum(_features(patterns, frequencies), axis=-2)
 
 
 def density(state, stored, frequencies):
@@ -74,9 +107,73 @@ def density(state, stored, frequencies):
     array (..., S)
         It may be negative.
 
+    Raises
+    ------
+    ValueError, TypeError
+        As in :func:`features`.
+
     References
     ----------
     Hoover et al. (2024).
     """
-    xp = namespace_of(state, frequencies)
-    return xp.matmul(features(state, frequencies), stored[..., None])[..., 0]
+    state, stored, frequencies = _checked(state, stored, frequencies)
+    return namespace_of(state, frequencies).matmul(_features(state, frequencies), stored[..., None])[..., 0]
+
+
+def density_gradient(state, stored, frequencies):
+    r"""The gradient of the estimated density is :math:`\sum_k \omega_k (\phi_k T_{Y+k} - \phi_{Y+k} T_k)`.
+
+    Parameters
+    ----------
+    state, stored, frequencies
+        As in :func:`density`.
+
+    Returns
+    -------
+    array (..., S, d)
+
+    Raises
+    ------
+    ValueError, TypeError
+        As in :func:`features`.
+
+    References
+    ----------
+    The derivative of :func:`density`.
+    """
+    state, stored, frequencies = _checked(state, stored, frequencies)
+    count = frequencies.shape[-2]
+    found, memories = _features(state, frequencies), stored[..., None, :]
+    turned = found[..., :count] * memories[..., count:] - found[..., count:] * memories[..., :count]
+    return namespace_of(state, frequencies).matmul(turned, frequencies)
+
+
+def update(state, stored, frequencies, beta):
+    r"""A step down the energy :math:`-\frac1\beta \ln \rho` of the estimated density, :math:`\xi + \frac{\nabla \rho}{\beta \rho}`.
+
+    With the density itself this is the mean of the patterns with the weights :math:`\mathrm{softmax}(-\frac\beta2 \|x_i -
+    \xi\|^2)`.
+
+    Parameters
+    ----------
+    state, stored, frequencies
+        As in :func:`density`.
+    beta : positive number or array (...)
+        Inverse temperature.
+
+    Returns
+    -------
+    array (..., S, d)
+        Far out where the estimate is close to zero, and a step up where it is negative.
+
+    Raises
+    ------
+    ValueError, TypeError
+        As in :func:`features`, and if beta is not positive.
+
+    References
+    ----------
+    Hoover et al. (2024), with a step of length one.
+    """
+    slope = density_gradient(state, stored, frequencies) / density(state, stored, frequencies)[..., None]
+    return state + slope / against(checked_beta(beta, slope, tuple(slope.shape[:-2])), slope)

@@ -10,6 +10,7 @@ import numpy as np
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of, held, to_numpy
 from ..arithmetic.inputs import checked_number, whole_number
+from ..arithmetic.operations import narrowed, widened
 from ..functions import norm
 
 __all__ = ["Retrieval", "iterate"]
@@ -69,16 +70,20 @@ def iterate(state, update: Callable, energy: Callable, limit: int, tolerance: fl
     checked_number("tolerance", tolerance, lambda value: value >= 0, "a number of at least 0")
     xp = namespace_of(state)
     symbolic = xp.name == "symbols"
-    shape = tuple(state.shape[:-1])
+    energies, residuals = [energy(state)], None
+    shape = tuple(getattr(energies[0], "shape", state.shape[:-1]))
+    if shape != tuple(state.shape[:-1]):  # every network of a batch has its own copy of the states
+        if state.ndim == 1:
+            update, energy = _of_one_state(update, 1), _of_one_state(energy, 0)
+        state = xp.broadcast_to(state, (*shape, state.shape[-1]))
     updates, reasons = np.zeros(shape, dtype=int), np.full(shape, "limit", dtype=object)
     active = np.ones(shape, dtype=bool)
-    energies, residuals = [energy(state)], None
     earlier: deque = deque(maxlen=memory)
     for _ in range(limit):
         following = update(state)
         going = active if xp.name != "floats" else xp.asarray(active, device=device_of(state))
         following = held(xp.where(going[..., None], following, state))
-        length = norm(following - state)
+        length = narrowed(norm(widened(following - state)), state)
         residuals = length if residuals is None else xp.where(going, length, residuals)
         updates += active
         if not symbolic:
@@ -99,3 +104,8 @@ def iterate(state, update: Callable, energy: Callable, limit: int, tolerance: fl
         if not active.any():
             break
     return Retrieval(state, updates, energies, residuals, reasons)
+
+
+def _of_one_state(operation: Callable, result_axes: int) -> Callable:
+    """Apply an operation on states (..., S, d) to one state in every network of a batch, (..., d)."""
+    return lambda state: namespace_of(state).squeeze(operation(state[..., None, :]), axis=-1 - result_axes)

@@ -4,10 +4,8 @@ The weights :math:`p = \alpha\text{-entmax}(\beta X \xi)` are exactly zero for p
 largest, so a pattern can be retrieved exactly in one step. At :math:`\alpha = 1` this is the modern network.
 """
 
-from fractions import Fraction
-
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against
+from ..arithmetic.inputs import against, checked_alpha
 from ..functions import dot, entmax, squared_norm, tsallis_entropy
 from . import modern
 from .modern import network_operation, scores
@@ -98,9 +96,10 @@ def energy(state, patterns, beta, alpha=1.5):
     ----------
     Santos et al. (2024), with the constants of Ramsauer et al. (2021), Eq. (2).
     """
-    if alpha == 1:
+    order = checked_alpha(alpha)
+    if order == 1:
         return modern.energy(state, patterns, beta)
-    xp, order = namespace_of(state, patterns), Fraction(alpha)
+    xp = namespace_of(state, patterns)
     overlaps = scores(state, patterns)
     highest = xp.max(overlaps, axis=-1)
     p = entmax(overlaps, alpha, beta)
@@ -141,7 +140,7 @@ def jacobian(state, patterns, beta, alpha=1.5):
     Peters, Niculae & Martins (2019), Proposition 2, for the Jacobian of entmax.
     """
     xp = namespace_of(state, patterns)
-    shares = xp.rectified_power(entmax(scores(state, patterns), alpha, beta), 2 - Fraction(alpha))
+    shares = xp.rectified_power(entmax(scores(state, patterns), alpha, beta), 2 - checked_alpha(alpha))
     centre = xp.matmul(shares, patterns) / xp.sum(shares, axis=-1, keepdims=True)
     centred = patterns[..., None, :, :] - centre[..., :, None, :]
     moment = xp.matmul(xp.matrix_transpose(shares[..., None] * centred), centred)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import whole_number
+from ..arithmetic.inputs import as_real_array, checked_arrays, rejected, same_width, whole_number
 from ..functions import dot, lse, softmax, squared_norm
 
 __all__ = ["Lagrangian", "energy", "half_square", "log_cosh", "log_sum_exp", "power_sum", "velocity"]
@@ -100,6 +100,20 @@ def power_sum(n: int) -> Lagrangian:
     return Lagrangian(f"power {n}", lambda x: namespace_of(x).sum(x**n, axis=-1) / n, lambda x: x ** (n - 1))
 
 
+def _checked(visible, hidden, patterns, current):
+    axes = {"visible": 1, "hidden": 1, "patterns": 2}
+    visible, hidden, patterns = checked_arrays(axes, visible=visible, hidden=hidden, patterns=patterns)
+    same_width(patterns=patterns, visible=visible)
+    if hidden.shape[-1] != patterns.shape[-2]:
+        raise rejected("hidden", f"shape {tuple(hidden.shape)}", f"a neuron for each of {patterns.shape[-2]} patterns")
+    if not hasattr(current, "shape"):
+        current = namespace_of(patterns).convert(as_real_array("current", current), patterns)
+    (current,) = checked_arrays({"current": 0}, current=current)
+    if current.ndim:
+        same_width(patterns=patterns, current=current)
+    return visible, hidden, patterns, current
+
+
 def energy(visible, hidden, patterns, on_visible: Lagrangian, on_hidden: Lagrangian, current=0):
     r"""The energy is :math:`E = (v - I)^T g - L_v(v) + h^T f - L_h(h) - f^T X g`.
 
@@ -120,10 +134,18 @@ def energy(visible, hidden, patterns, on_visible: Lagrangian, on_hidden: Lagrang
     -------
     array (..., S)
 
+    Raises
+    ------
+    ValueError
+        If an argument has a wrong shape, is empty, complex or not finite.
+    TypeError
+        If number systems or array libraries are mixed.
+
     References
     ----------
     Krotov & Hopfield (2021).
     """
+    visible, hidden, patterns, current = _checked(visible, hidden, patterns, current)
     xp, g, f = namespace_of(visible, hidden, patterns), on_visible.activation(visible), on_hidden.activation(hidden)
     alone = dot(visible - current, g) - on_visible.function(visible) + dot(hidden, f) - on_hidden.function(hidden)
     return alone - dot(f, xp.matmul(g, xp.matrix_transpose(patterns)))
@@ -142,9 +164,15 @@ def velocity(visible, hidden, patterns, on_visible: Lagrangian, on_hidden: Lagra
     array (..., S, d), array (..., S, N)
         :math:`\tau_v \dot v` and :math:`\tau_h \dot h`.
 
+    Raises
+    ------
+    ValueError, TypeError
+        As in :func:`energy`.
+
     References
     ----------
     Krotov & Hopfield (2021).
     """
+    visible, hidden, patterns, current = _checked(visible, hidden, patterns, current)
     xp, g, f = namespace_of(visible, hidden, patterns), on_visible.activation(visible), on_hidden.activation(hidden)
     return xp.matmul(f, patterns) - visible + current, xp.matmul(g, xp.matrix_transpose(patterns)) - hidden

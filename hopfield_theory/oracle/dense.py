@@ -165,7 +165,7 @@ def update(state, patterns, interaction: Interaction, order="sequential", at_zer
             sites = np.broadcast_to(np.argmax(here, axis=-1), gap.shape[:-1])
             return _signs(gap, x, patterns, interaction, lambda index: sites[index[:-1]])
 
-        return switch(state, sites_of(order, state.shape[-1]), everywhere, at_one, at_zero)
+        return switch(state, sites_of(order, state, patterns), everywhere, at_one, at_zero)
 
     return _on_host(sweep, 1, state, patterns, interaction)
 

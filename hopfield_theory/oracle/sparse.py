@@ -14,6 +14,7 @@ import numpy as np
 from ..arithmetic import doubles
 from ..arithmetic.doubles import Doubles, exp_parts, expm1, ldexp, log, log1p
 from ..arithmetic.floats import float_namespace
+from ..arithmetic.inputs import checked_alpha
 from . import modern
 from .network import Network, answer
 from .pivot import Leading, leading
@@ -22,12 +23,11 @@ __all__ = ["association", "energy", "update"]
 
 
 def _checked_alpha(alpha: Any) -> float:
-    if isinstance(alpha, bool) or not isinstance(alpha, (int, float)) or not 1 <= alpha <= 2:
-        raise ValueError(
-            f"alpha: got {alpha!r}; allowed is a number from 1 to 2 (beyond, a weight at the edge of the support rises "
-            "with infinite slope, and no digits can be promised)"
-        )
-    return float(alpha)
+    allowed = (
+        "a double from 1 to 2 (beyond, a weight at the edge of the support rises with infinite slope, and no digits can "
+        "be promised)"
+    )
+    return float(checked_alpha(alpha, lambda x: 1 <= x <= 2 and float(x) == x, allowed))
 
 
 def _weights(group: Leading, alpha: float) -> tuple[Doubles, Doubles, Doubles]:

@@ -27,6 +27,7 @@ NAIR_2025 = Paper("nair2025", "Nair, Softmax is 1/2-Lipschitz: A tight bound acr
 KROTOV_2021 = Paper(
     "krotov2021", "Krotov & Hopfield, Large Associative Memory Problem in Neurobiology ..., arXiv 2008.06996"
 )
+KROTOV_2021A = Paper("krotov2021a", "Krotov, Hierarchical Associative Memory, arXiv 2107.06446")
 MILLIDGE_2022 = Paper("millidge2022", "Millidge et al., Universal Hopfield Networks, arXiv 2202.04557")
 LUCIBELLO_2024 = Paper(
     "lucibello2024", "Lucibello & Mezard, Exponential capacity of dense associative memories, arXiv 2304.14964"

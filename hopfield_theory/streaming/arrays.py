@@ -9,7 +9,7 @@ import array_api_compat
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
-from .sums import ExponentialSum, blocks
+from .sums import MOST_ROWS, ExponentialSum, blocks
 
 __all__ = ["exponential_sums"]
 
@@ -18,12 +18,12 @@ BLOCK, DEVICE_BLOCK = 2**20, 2**28  # bytes of scores in one block
 
 @np.errstate(over="ignore", invalid="ignore")  # some libraries compute with NumPy; see the same line in host.py
 def exponential_sums(state: Any, key: Any, beta: Any, value: Any, norms: bool) -> ExponentialSum:
-    """Sum over the patterns, a block after the other; the reference is zero until a total leaves the middle range."""
+    """Sum over the patterns, a block after the other; the reference is zero until a total leaves the middle range, as in host.py."""
     query = state * beta
     xp, like = namespace_of(query), {"dtype": query.dtype, "device": array_api_compat.device(query)}
     info = xp.finfo(query.dtype)
     large, lowest = float(info.max) ** 0.4, 0.99 * log(float(info.smallest_normal))
-    rows = max(1, _block_elements(query) // query.shape[0])
+    rows = _rows_of_block(query)
     ones = xp.ones((min(rows, key.shape[0]), 1), **like)
     nothing = xp.zeros((query.shape[0], 1), **like)
     found = ExponentialSum(nothing, nothing, None if value is None else nothing, nothing[0, 0] if norms else None)
@@ -34,7 +34,7 @@ def exponential_sums(state: Any, key: Any, beta: Any, value: Any, norms: bool) -
         if not shifted:
             weights = _weights(xp, exponents, None, lowest)
             total = xp.matmul(weights, ones[: keys.shape[0], :])
-            shifted = not (float(xp.max(total)) < large and (not first or float(xp.min(total)) > 1 / large))
+            shifted = not bool(xp.all((total < large) & (total >= 1) if first else total < large))
             if shifted:
                 exponents = xp.matmul(query, keys.T)
         if shifted:
@@ -69,8 +69,9 @@ def _kernel() -> Any:
     return cupy.ElementwiseKernel("T s, T r, T lowest", "T w", f"w = {KERNEL}", "hopfield_theory_weights")
 
 
-def _block_elements(query: Any) -> int:
-    """Give how many scores a block has: with the patterns they fill the second-level cache, or the cores of a GPU."""
+def _rows_of_block(query: Any) -> int:
+    """Give how many patterns a block has: their scores fill the second-level cache, or the cores of a GPU, which sum in trees."""
     device = str(array_api_compat.device(query)).lower()
-    size = DEVICE_BLOCK if "cuda" in device or "gpu" in device else BLOCK
-    return size // array_api_compat.array_namespace(query).finfo(query.dtype).bits * 8
+    size, most = (DEVICE_BLOCK, DEVICE_BLOCK) if "cuda" in device or "gpu" in device else (BLOCK, MOST_ROWS)
+    scores = size // array_api_compat.array_namespace(query).finfo(query.dtype).bits * 8
+    return min(most, max(1, scores // query.shape[0]))

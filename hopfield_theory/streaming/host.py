@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from .sums import ExponentialSum, blocks
+from .sums import MOST_ROWS, ExponentialSum, blocks
 
-__all__ = ["exponential_sums", "rows_of_block", "scratch"]
+__all__ = ["exponential_sums", "forget", "rows_of_block", "scratch"]
 
 _KEPT = local()
 
@@ -27,9 +27,10 @@ def exponential_sums(
 ) -> ExponentialSum:
     """Sum over the patterns in one thread, with so many bytes of scores and patterns at a time.
 
-    The reference is zero until a total leaves the middle range.
+    The reference is zero until a total is large; if one is below one from the start, small values would get lost.
     """
     weigh, base = _step(state.dtype)
+    power = np.exp2 if base == 2 else np.exp  # a power of e as it is rounded would lose digits of long doubles
     large, count = np.finfo(state.dtype).max ** 0.4, len(state)
     query = state * beta
     query *= state.dtype.type(1 / log(base))
@@ -44,13 +45,13 @@ def exponential_sums(
         np.matmul(query, keys.T, out=scores)
         if not shifted:
             least, most = weigh(scores, reference, part)
-            shifted = not (most < large and (not first or least > 1 / large))
+            shifted = not (most < large and (not first or least >= 1))
             if shifted:
                 reference -= np.inf if first else 0
                 np.matmul(query, keys.T, out=scores)
         if shifted:
             old, reference = reference, np.maximum(reference, scores.max(axis=1))
-            factor = base ** (old - reference)
+            factor = power(old - reference)
             total *= factor
             if weighted is not None:
                 weighted *= factor[:, None]
@@ -66,7 +67,7 @@ def exponential_sums(
 
 def rows_of_block(query: np.ndarray, key: np.ndarray, memory: int) -> int:
     """Give how many patterns, with their scores, take so many bytes."""
-    return min(len(key), max(1, memory // query.itemsize // (len(query) + key.shape[1])))
+    return min(len(key), MOST_ROWS, max(1, memory // query.itemsize // (len(query) + key.shape[1])))
 
 
 def scratch(count: int, rows: int, dtype: np.dtype) -> np.ndarray:
@@ -75,6 +76,12 @@ def scratch(count: int, rows: int, dtype: np.dtype) -> np.ndarray:
     if size > getattr(_KEPT, "memory", np.empty(0, np.uint8)).size:
         _KEPT.memory = np.empty(size, np.uint8)
     return _KEPT.memory[:size].view(dtype).reshape(count, rows)
+
+
+def forget() -> None:
+    """Free what the threads keep."""
+    global _KEPT
+    _KEPT = local()
 
 
 @cache

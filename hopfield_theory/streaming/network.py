@@ -49,9 +49,9 @@ def _one_network(operation: Callable) -> Callable:
         arrays = [xp.broadcast_to(array, (*batch, *array.shape[-2:])) for array in (state, patterns, *others)]
         networks = [
             operation(
-                *(array[index] for array in arrays[:2]),
+                *(array[(*index, ...)] for array in arrays[:2]),
                 beta[index] if getattr(beta, "ndim", 0) else beta,
-                *(array[index] for array in arrays[2:]),
+                *(array[(*index, ...)] for array in arrays[2:]),
             )
             for index in np.ndindex(batch)
         ]
@@ -71,7 +71,7 @@ def weighted_values(state, patterns, beta, values):
     # a sum of large values may overflow where their mean does not
     xp = namespace_of(values)
     size = 2.0 ** (frexp(float(xp.max(xp.abs(values))))[1] - 1)
-    return _means(state, patterns, beta, values / size) * size
+    return xp.where(xp.isfinite(means), means, _means(state, patterns, beta, values / size) * size)
 
 
 def _means(state: Any, patterns: Any, beta: Any, values: Any) -> Any:
@@ -115,8 +115,8 @@ def jacobian_norm(state, patterns, beta):
     def finish(piece: slice, sums: ExponentialSum) -> Any:
         points, norms = state[piece, :], []
         for k in range(points.shape[0]):
-            found = covariance(points[k, :], patterns, beta, sums.logarithm[k], sums.mean[k, :])
-            norms.append(xp.spectral_norm(found))
+            found = covariance(points[k, :], patterns, beta, sums.mean[k, :]).mean
+            norms.append(xp.spectral_norm(xp.reshape(found, (points.shape[1], points.shape[1]))))
         return xp.stack(norms)
 
     return xp.concat(over_states(finish, state, patterns, beta, patterns), axis=0)

@@ -5,7 +5,8 @@ The tree depends on the chunks alone, so no rounding depends on the number of wo
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial, reduce
+from functools import partial, reduce, wraps
+from math import isqrt
 from operator import add
 from typing import Any
 
@@ -39,8 +40,8 @@ def jacobian_norm(state: Any, patterns: Any, beta: Any) -> Any:
 
     state, patterns = _in_rows(state), _in_rows(patterns)
     arguments = [state, "sd", clone(patterns), "nd", _reduced(state, patterns, beta, patterns), "sd"]
-    total = _over_patterns(_covariances_of_chunk, _added, beta, arguments, state.shape[1], {"e": state.shape[1]})
-    return total.map_blocks(_norms, drop_axis=(1, 2), meta=_empty(state, 1))
+    total = _over_patterns(_covariances_of_chunk, beta, arguments, state.shape[1] ** 2 + 2)
+    return total.map_blocks(_norms, drop_axis=1, meta=_empty(state, 1))
 
 
 def _reduced(state: Any, patterns: Any, beta: Any, values: Any = None, norms: bool = False) -> Any:
@@ -51,14 +52,11 @@ def _reduced(state: Any, patterns: Any, beta: Any, values: Any = None, norms: bo
         values, width = _in_rows(values), width + values.shape[1]
         own = values.name == patterns.name  # then every chunk is its own values, and travels once
         arguments += [] if own else [values.rechunk({0: patterns.chunks[0]}), "nd"]
-    merged = partial(_merged, norms=norms)
-    return _over_patterns(partial(_sums_of_chunk, own=own, norms=norms), merged, beta, arguments, width)
+    return _over_patterns(partial(_sums_of_chunk, own=own, norms=norms), beta, arguments, width, norms)
 
 
-def _over_patterns(
-    of_chunk: Callable, merge: Callable, beta: Any, arguments: list, width: int, new_axes: dict[str, int] | None = None
-) -> Any:
-    """Apply a function to every chunk of states and patterns, and merge along a tree what it gives for the patterns.
+def _over_patterns(of_chunk: Callable, beta: Any, arguments: list, width: int, norms: bool = False) -> Any:
+    """Sum over every chunk of states and patterns by a function, and merge along a tree what it gives for the patterns.
 
     Arguments are arrays with the letters of their axes: n for patterns, s for states and d for what has one chunk only. The last
     stays in the result, with another width: Dask puts the making of a chunk and its use into one task if no axis vanishes.
@@ -66,16 +64,16 @@ def _over_patterns(
     import dask.array as da
 
     parts = da.blockwise(
-        of_chunk,
-        "nsd" + "".join(new_axes or ()),
+        partial(of_chunk, width=width),
+        "nsd",
         beta,
         "" if hasattr(beta, "dask") else None,
         *arguments,
-        new_axes=new_axes,
         adjust_chunks={"n": 1, "d": width},
         align_arrays=False,
-        meta=_empty(arguments[0], 3 + len(new_axes or ())),
+        meta=_empty(arguments[0], 3),
     )
+    merge = partial(_merged, norms=norms)
     return da.reduction(
         parts,
         chunk=_unchanged,
@@ -84,7 +82,7 @@ def _over_patterns(
         axis=0,
         split_every=FAN_IN,
         dtype=parts.dtype,
-        meta=_empty(parts, parts.ndim - 1),
+        meta=_empty(parts, 2),
     )
 
 
@@ -99,16 +97,45 @@ def _empty(like: Any, axes: int) -> np.ndarray:
     return np.empty((0,) * axes, like.dtype)
 
 
+def _also_without_rows(of_chunk: Callable) -> Callable:
+    """Let a function take chunks without rows, as a selection leaves them: no sum, relative to what is far below every score."""
+
+    @wraps(of_chunk)
+    def of_any_chunk(beta, state, patterns, *others, width, **options) -> np.ndarray:
+        if len(state) and len(patterns):
+            return of_chunk(beta, state, patterns, *others, **options)[None]
+        nothing = np.zeros((1, len(state), width), state.dtype)
+        nothing[..., 0] = np.finfo(state.dtype).min
+        return nothing
+
+    return of_any_chunk
+
+
+@_also_without_rows
 def _sums_of_chunk(beta, state, patterns, values=None, *, own, norms) -> np.ndarray:
     values = patterns if own else values
     found = over_states(lambda piece, sums: sums, state, patterns, beta, values, norms)
-    return np.concatenate([_packed(replace(sums, largest=found[0].largest)) for sums in found])[None]
+    rows = np.concatenate([_packed(replace(sums, largest=found[0].largest)) for sums in found])
+    if values is None or own or np.isfinite(rows).all():
+        return rows
+    from .network import weighted_values  # it sends Dask arrays here
+
+    # a sum of large values may overflow where their mean, which is the sum relative to the logarithm of the total, does not
+    sums = _unpacked(rows, norms)
+    return _packed(
+        replace(
+            sums,
+            reference=sums.logarithm[:, None],
+            total=np.ones_like(sums.total),
+            weighted=weighted_values(state, patterns, beta, values),
+        )
+    )
 
 
+@_also_without_rows
 def _covariances_of_chunk(beta, state, patterns, sums) -> np.ndarray:
-    found = _unpacked(sums, norms=False)
-    rows = zip(state, found.logarithm, found.mean, strict=True)
-    return np.stack([covariance(point, patterns, beta, logarithm, mean) for point, logarithm, mean in rows])[None]
+    rows = zip(state, _means(sums), strict=True)
+    return np.concatenate([_packed(covariance(point, patterns, beta, mean)) for point, mean in rows])
 
 
 def _unchanged(part, axis, keepdims) -> np.ndarray:
@@ -120,10 +147,6 @@ def _merged(parts, axis, keepdims, norms) -> np.ndarray:
     return sums[None] if keepdims else sums
 
 
-def _added(parts, axis, keepdims) -> np.ndarray:
-    return parts.sum(axis=0, keepdims=keepdims)
-
-
 def _means(sums) -> np.ndarray:
     return _unpacked(sums, norms=False).mean
 
@@ -132,8 +155,10 @@ def _logarithms(sums) -> np.ndarray:
     return _unpacked(sums, norms=True).logarithm
 
 
-def _norms(covariances) -> np.ndarray:
-    return namespace_of(covariances).spectral_norm(covariances)
+def _norms(sums) -> np.ndarray:
+    covariances = _means(sums)
+    width = isqrt(covariances.shape[1])
+    return namespace_of(sums).spectral_norm(covariances.reshape(-1, width, width))
 
 
 def _packed(sums: ExponentialSum) -> np.ndarray:
@@ -148,5 +173,8 @@ def _unpacked(rows: np.ndarray, norms: bool) -> ExponentialSum:
     """Give the sums that one array holds."""
     last = rows.shape[1] - norms
     return ExponentialSum(
-        rows[:, :1], rows[:, 1:2], rows[:, 2:last] if last > 2 else None, rows[:, last:].max() if norms else None
+        rows[:, :1],
+        rows[:, 1:2],
+        rows[:, 2:last] if last > 2 else None,
+        rows[:, last:].max(initial=0) if norms else None,
     )

@@ -17,7 +17,6 @@ __all__ = ["over_states", "tiles"]
 
 MOST_STATES, FEWEST_STATES = 512, 64  # in one block; a matrix product gains nothing from more rows, and loses by fewer
 BLOCK_BYTES, ALL_BLOCKS = 2**22, 2**23  # of scores and patterns in one thread, and in all
-ROUNDS = 1
 SUM_BYTES = 2**21  # of weighted sums in all threads
 SLAB_BYTES = 2**22  # of patterns that are read or converted at a time
 

@@ -8,7 +8,9 @@ import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
 
-__all__ = ["ExponentialSum", "blocks"]
+__all__ = ["MOST_ROWS", "ExponentialSum", "blocks"]
+
+MOST_ROWS = 2**13  # in one block of patterns; longer sums one after the other lose digits
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,10 @@ def in_threads(work: Callable[[Any], Any], items: Sequence) -> list:
             try:
                 take()
             finally:
+                # one that has not begun has nothing left to do, and after a fork none ever begins
                 for other in others:
-                    other.result()
+                    if not other.cancel():
+                        other.result()
     finally:
         _LIMITED.release()
     return results

@@ -9,7 +9,8 @@ left; its maps and its gradients are the transposes of these.
 from typing import Any, NamedTuple
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against, checked_arrays, checked_beta, same_width
+from ..arithmetic.inputs import against, checked_arrays, same_width
+from ..arithmetic.operations import beta_of_batch
 from ..functions import softmax
 from ..models import modern
 
@@ -95,7 +96,8 @@ def attention_gradients(query, key, value, beta, weighting) -> AttentionGradient
             raise ValueError(
                 f"{name}: got shape {tuple(array.shape)}; allowed is {rows} rows of {value.shape[-1]} components"
             )
-    weights = softmax(modern.scores(query, key), checked_beta(beta, key, tuple(key.shape[:-2])))
+    beta = beta_of_batch(beta, query, key)
+    weights = softmax(modern.scores(query, key), beta)
     readout = modern.scores(weighting, value)
     spread = weights * (readout - namespace_of(weights).sum(weights * readout, axis=-1, keepdims=True))
     by_score = spread * against(beta, spread)

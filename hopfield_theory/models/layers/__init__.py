@@ -8,7 +8,7 @@ Rows are patterns. With :math:`Q = R W_Q` and :math:`K = Y W_K`, H heads side by
 import numpy as np
 
 from ...arithmetic.dispatch import namespace_of
-from ...arithmetic.inputs import checked_arrays, whole_number
+from ...arithmetic.inputs import checked_arrays, checked_switch, whole_number
 from ...arithmetic.operations import narrowed
 from ...arithmetic.results import check_range
 from .gaussian import GaussianHead, fit_gaussian_head, gaussian_head
@@ -204,9 +204,9 @@ def hopfield(
     Ramsauer et al. (2021), Eqs. (549) to (555), section A.6.2.
     """
     heads = whole_number("heads", heads, 1)
-    _check_options(
-        mode, fully_masked, {"zero_association": zero_association, "residual": residual, "connected": connected}
-    )
+    for name, on in (("zero_association", zero_association), ("residual", residual), ("connected", connected)):
+        checked_switch(name, on)
+    _check_options(mode, fully_masked, connected)
     published = mode == "hflayers"
     inputs, parts, like = together(
         {"state": state, "stored": stored} | ({} if value is None else {"value": value}), weights
@@ -274,13 +274,10 @@ def _common_batch(inputs: dict) -> tuple[int, ...]:
         raise ValueError(f"state: got batch axes {shapes}; allowed is batch axes that broadcast") from different
 
 
-def _check_options(mode, fully_masked, switches: dict) -> None:
-    for name, value in switches.items():
-        if not isinstance(value, (bool, np.bool_)):
-            raise ValueError(f"{name}: got {value!r}; allowed is True or False")
+def _check_options(mode, fully_masked, connected) -> None:
     if mode not in ("paper", "hflayers"):
         raise ValueError(f'mode: got {mode!r}; allowed is "paper" or "hflayers"')
     if fully_masked not in ("error", "zeros"):
         raise ValueError(f'fully_masked: got {fully_masked!r}; allowed is "error" or "zeros"')
-    if switches["connected"] and mode == "paper":
+    if connected and mode == "paper":
         raise ValueError('connected: got True; allowed is False in the mode "paper", where the values are V = K W_V')

@@ -128,7 +128,7 @@ def fit_gaussian_head(attention, judged=None) -> GaussianHead:
 
 
 def _batch(attention, name: str) -> np.ndarray:
-    weights = to_numpy(checked_weights(attention)[0], None)
+    weights = to_numpy(checked_weights(attention, name)[0], None)
     if weights.ndim not in (3, 4):
         raise ValueError(f"{name}: got shape {weights.shape}; allowed is (B, H, L, N) or (H, L, N)")
     return weights.reshape(-1, *weights.shape[-3:]).astype(np.float64)

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...arithmetic.dispatch import namespace_of
 from ...arithmetic.floats import device_of, to_numpy
+from ...arithmetic.inputs import from_sequence
 from ...functions import norm
 
 __all__ = ["Forward", "Plan", "iterate", "limits", "tolerances"]
@@ -109,7 +110,7 @@ def _largest_in_batch(moved):
 
 def limits(updates, heads: int) -> np.ndarray:
     """Give the most updates of all heads, or of each."""
-    most = np.asarray(MOST_UPDATES if updates is None else updates)
+    most = from_sequence("updates", MOST_UPDATES if updates is None else updates)
     if most.dtype.kind not in "iu" or most.shape not in ((), (heads,)) or most.min() < 1:
         raise ValueError(
             f"updates: got {updates!r}; allowed is None, an integer of at least 1, or one for each of {heads} heads"
@@ -123,7 +124,7 @@ def tolerances(tolerance, updates, heads: int, published: bool) -> np.ndarray | 
         raise ValueError("tolerance: got None, and no limit of the updates; allowed is None with one")
     if tolerance is None:
         return np.asarray(PUBLISHED_TOLERANCE) if published else None
-    least = np.asarray(tolerance)
+    least = from_sequence("tolerance", tolerance)
     if least.dtype.kind not in "iuf" or least.shape not in ((), (heads,)) or not np.all(least > 0):
         raise ValueError(
             f"tolerance: got {tolerance!r}; allowed is a positive number, or one for each of {heads} heads"

@@ -7,7 +7,7 @@ import numpy as np
 
 from ...arithmetic.dispatch import namespace_of
 from ...arithmetic.floats import device_of, to_numpy
-from ...arithmetic.inputs import is_lazy
+from ...arithmetic.inputs import from_sequence, is_lazy
 
 __all__ = ["weights_of_seen"]
 
@@ -54,7 +54,7 @@ def _seen(mask, padding, like, shape: tuple[int, ...]) -> tuple[Any, Any]:
     xp, device = namespace_of(like), device_of(like)
     seen, added = xp.ones(shape, dtype=xp.bool, device=device), None
     if mask is not None:
-        mask = _mask("mask", mask, like, shape)
+        mask = _mask("mask", mask, like, shape, ("bool", "real floating"), "booleans or floats")
         if xp.isdtype(mask.dtype, "bool"):
             seen = mask
         else:
@@ -63,18 +63,16 @@ def _seen(mask, padding, like, shape: tuple[int, ...]) -> tuple[Any, Any]:
             seen = mask > -float("inf")
             added = xp.where(seen, xp.astype(mask, like.dtype), xp.zeros(shape, dtype=like.dtype, device=device))
     if padding is not None:
-        padding = _mask("padding", padding, like, (*shape[:-3], shape[-1]))
-        if not xp.isdtype(padding.dtype, "bool"):
-            raise ValueError(f"padding: got dtype {padding.dtype}; allowed is a boolean array, true at padding")
+        padding = _mask("padding", padding, like, (*shape[:-3], shape[-1]), "bool", "booleans, true at padding")
         seen = seen & ~padding[..., None, None, :]
     return seen, added
 
 
-def _mask(name: str, mask, like, shape):
-    mask = np.asarray(mask) if not hasattr(mask, "shape") else mask
+def _mask(name: str, mask, like, shape, kinds: str | tuple[str, ...], allowed: str):
+    mask = from_sequence(name, mask) if not hasattr(mask, "shape") else mask
     xp = namespace_of(like, mask)
-    if not xp.isdtype(mask.dtype, ("bool", "real floating")):
-        raise ValueError(f"{name}: got dtype {mask.dtype}; allowed is boolean or real numbers")
+    if not xp.isdtype(mask.dtype, kinds):
+        raise ValueError(f"{name}: got dtype {mask.dtype}; allowed is {allowed}")
     try:
         return xp.broadcast_to(mask, shape)
     except (ValueError, RuntimeError, TypeError) as mismatch:

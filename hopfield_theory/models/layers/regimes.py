@@ -96,7 +96,7 @@ def head_regimes(attention) -> HeadRegimes:
     )
 
 
-def checked_weights(attention) -> tuple[Any, float]:
+def checked_weights(attention, name: str = "attention") -> tuple[Any, float]:
     """Check weights and bring them to the widest dtype of their library; give them, and the roundoff that they came with.
 
     Raises
@@ -104,17 +104,17 @@ def checked_weights(attention) -> tuple[Any, float]:
     ValueError
         If they are no weights of heads.
     """
-    (weights,) = checked_arrays({"attention": 3}, attention=attention)
+    (weights,) = checked_arrays({name: 3}, **{name: attention})
     xp = namespace_of(weights)
     if xp.name != "floats":
-        raise ValueError(f"attention: got {xp.name}; allowed is floats")
+        raise ValueError(f"{name}: got {xp.name}; allowed is floats")
     roundoff = float(xp.finfo(weights.dtype).eps)
     weights = xp.astype(weights, widest_float(xp))
     if bool(xp.any(weights < 0)):
-        raise ValueError("attention: got a negative weight; allowed is weights that are not negative")
+        raise ValueError(f"{name}: got a negative weight; allowed is weights that are not negative")
     wrong = float(xp.max(xp.abs(xp.sum(weights, axis=-1) - 1)))
     if wrong > 4 * weights.shape[-1] * roundoff:
-        raise ValueError(f"attention: got a row whose sum is {wrong:.3g} off one; allowed is rows that sum to one")
+        raise ValueError(f"{name}: got a row whose sum is {wrong:.3g} off one; allowed is rows that sum to one")
     return weights, roundoff
 
 

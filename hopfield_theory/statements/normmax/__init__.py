@@ -1,0 +1,1 @@
+"""The network of a norm entropy: what its weights maximise, and when it retrieves exactly."""
