@@ -6,7 +6,7 @@ Every function accepts floats of any array library, tracked floats, balls and sy
 import numpy as np
 
 from .arithmetic.dispatch import namespace_of
-from .arithmetic.inputs import against, as_real_array, checked_alpha, checked_beta, widest_float
+from .arithmetic.inputs import against, as_real_array, checked_beta, checked_order, widest_float
 from .arithmetic.operations import narrowed, widened
 from .arithmetic.results import check_scores
 
@@ -132,7 +132,7 @@ def entmax(z, alpha=1.5, beta=1.0):
     ----------
     Martins & Astudillo (2016); Peters, Niculae & Martins (2019).
     """
-    order = checked_alpha(alpha) - 1
+    order = checked_order("alpha", alpha) - 1
     if order == 0:
         return softmax(z, beta)
     z, xp = _scores(z)
@@ -216,7 +216,7 @@ def tsallis_entropy(p, alpha=2):
         If alpha is 0, 1 (use shannon_entropy) or not finite, or p has no entries.
     """
     allowed = "a finite number other than 0 and 1; shannon_entropy is the limit at 1"
-    order = checked_alpha(alpha, lambda x: x not in (0, 1), allowed)
+    order = checked_order("alpha", alpha, lambda x: x not in (0, 1), allowed)
     p, xp = _scores(p)
     whole = order.denominator == 1
     powers = p ** (int(order) if whole else alpha) if whole or order < 0 else xp.rectified_power(p, order)

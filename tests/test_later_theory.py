@@ -169,6 +169,16 @@ def test_chain_of_layers_is_checked_and_comes_to_rest():
         ht.chain.energy(states, network[0], layers[:1], (0, 0, 0))
     with pytest.raises(ValueError, match="feedback: got 1 of them"):
         ht.chain.velocity(states, *network, feedback=network[0][:1])
+    with pytest.raises(ValueError, match=r"couplings\[1\]: got shape \(4, 3\); allowed is \(3, 4\) at its end"):
+        ht.chain.fields(states, (network[0][0], network[0][1].T), *network[1:])
+    with pytest.raises(ValueError, match=r"states\[2\]: got NaN"):
+        ht.chain.energy((*states[:2], np.full((2, 3), np.nan)), *network)
+    with pytest.raises(ValueError, match="currents"):
+        ht.chain.energy(states, *network[:2], (0, np.zeros(5), 0))
+    with pytest.raises(ValueError, match=r"layers: got \(3,\); allowed is numbers from 0 to 2"):
+        ht.chain.settled(states, *network, layers=(3,))
+    with pytest.raises(ValueError, match="states: got 1 of them; allowed is two layers or more"):
+        ht.chain.energy(states[:1], (), layers[:1], (0,))
 
 
 @pytest.mark.parametrize("gamma", [1.25, 2, 3])

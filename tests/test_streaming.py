@@ -258,6 +258,7 @@ def test_patterns_on_disk_are_read_once(small_blocks, rng, dtype, tmp_path):
         assert getattr(stored, "read", 37) == 37
         np.testing.assert_allclose(ht.modern.energy(state, stored, 0.1), energy, rtol=1e-11)
         np.testing.assert_allclose(ht.modern.jacobian_norm(state, stored, 0.1), norm, rtol=1e-10)
+        assert getattr(stored, "read", 4 * 37) == 4 * 37  # once for the means, once for the covariances
         np.testing.assert_allclose(ht.modern.update(state[0], stored, 0.1), update[0], rtol=1e-11)
 
 

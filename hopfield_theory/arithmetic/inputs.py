@@ -63,8 +63,8 @@ def checked_switch(name: str, value: Any) -> bool:
     return bool(value)
 
 
-def checked_alpha(
-    alpha: Any, met: Callable[[Any], Any] = lambda x: x >= 1, allowed: str = "a finite number of at least 1"
+def checked_order(
+    name: str, order: Any, met: Callable[[Any], Any] = lambda x: x >= 1, allowed: str = "a finite number of at least 1"
 ) -> Fraction:
     """Check the order of an entropy, by default of one that entmax maximises, and give it as a fraction.
 
@@ -73,9 +73,9 @@ def checked_alpha(
     ValueError
         If it is no finite number of Python or NumPy, or does not meet the condition.
     """
-    number = alpha.item() if isinstance(alpha, np.generic) else alpha
+    number = order.item() if isinstance(order, np.generic) else order
     kinds, least, most = (int, float, Fraction), float("-inf"), float("inf")
-    checked_number("alpha", number, lambda x: isinstance(x, kinds) and least < x < most and met(x), allowed)
+    checked_number(name, number, lambda x: isinstance(x, kinds) and least < x < most and met(x), allowed)
     return Fraction(number)
 
 

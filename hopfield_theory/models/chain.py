@@ -8,23 +8,40 @@ the network of :mod:`hopfield_theory.models.two_layers`, with the patterns for t
 from collections.abc import Sequence
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import rejected
+from ..arithmetic.inputs import checked_arrays, rejected
 from ..functions import dot
-from .two_layers import Lagrangian
+from .two_layers import Lagrangian, checked_current
 
 __all__ = ["energy", "fields", "settled", "velocity"]
 
 
-def _sent(states, couplings, lagrangians, currents, feedback=None):
-    """Check that all belong to one number of layers, and give what each layer sends."""
-    depth = len(states)
-    of_layers = {"lagrangians": lagrangians, "currents": currents}
-    of_pairs = {"couplings": couplings, "feedback": couplings if feedback is None else feedback}
+def _checked(states, couplings, lagrangians, currents, feedback=None):
+    """Check that all belong to one chain; give states, couplings, currents and feedback as arrays, and what each layer sends."""
+    depth, feedback = len(states), couplings if feedback is None else feedback
+    if depth < 2:
+        raise rejected("states", f"{depth} of them", "two layers or more")
+    of_layers, of_pairs = (
+        {"lagrangians": lagrangians, "currents": currents},
+        {"couplings": couplings, "feedback": feedback},
+    )
     for given, allowed in ((of_layers, depth), (of_pairs, depth - 1)):
         for name, values in given.items():
             if len(values) != allowed:
                 raise rejected(name, f"{len(values)} of them", f"{allowed}, for the states of {depth} layers")
-    return [layer.activation(state) for layer, state in zip(lagrangians, states, strict=True)]
+    named = {f"states[{a}]": state for a, state in enumerate(states)}
+    named |= {f"{name}[{a}]": matrix for name, matrices in of_pairs.items() for a, matrix in enumerate(matrices)}
+    arrays = list(checked_arrays({name: 1 if name.startswith("states") else 2 for name in named}, **named))
+    states, couplings, feedback = arrays[:depth], arrays[depth : 2 * depth - 1], arrays[2 * depth - 1 :]
+    for name, matrices in {"couplings": couplings, "feedback": feedback}.items():
+        for a, (matrix, below, above) in enumerate(zip(matrices, states[:-1], states[1:], strict=True)):
+            ends = (above.shape[-1], below.shape[-1])
+            if matrix.shape[-2:] != ends:
+                raise rejected(
+                    f"{name}[{a}]", f"shape {tuple(matrix.shape)}", f"{ends} at its end, from layer {a} to the next"
+                )
+    currents = [checked_current(f"currents[{a}]", *pair) for a, pair in enumerate(zip(currents, states, strict=True))]
+    sent = [layer.activation(state) for layer, state in zip(lagrangians, states, strict=True)]
+    return states, couplings, currents, feedback, sent
 
 
 def energy(states: Sequence, couplings: Sequence, lagrangians: Sequence[Lagrangian], currents: Sequence):
@@ -48,13 +65,14 @@ def energy(states: Sequence, couplings: Sequence, lagrangians: Sequence[Lagrangi
     Raises
     ------
     ValueError
-        If the sequences do not belong to one number of layers.
+        If the sequences do not belong to one number of layers, or the arrays to one width of each, or entries are not finite.
 
     References
     ----------
     Krotov (2021).
     """
-    sent, total = _sent(states, couplings, lagrangians, currents), 0
+    states, couplings, currents, _, sent = _checked(states, couplings, lagrangians, currents)
+    total = 0
     for layer, state, signal, current in zip(lagrangians, states, sent, currents, strict=True):
         total = dot(state - current, signal) - layer.function(state) + total
     for weights, below, above in zip(couplings, sent[:-1], sent[1:], strict=True):
@@ -93,9 +111,8 @@ def fields(
     ----------
     Krotov (2021).
     """
-    sent, arriving = _sent(states, couplings, lagrangians, currents, feedback), list(currents)
-    back = couplings if feedback is None else feedback
-    for a, (weights, returned, below, above) in enumerate(zip(couplings, back, sent[:-1], sent[1:], strict=True)):
+    states, couplings, arriving, feedback, sent = _checked(states, couplings, lagrangians, currents, feedback)
+    for a, (weights, returned, below, above) in enumerate(zip(couplings, feedback, sent[:-1], sent[1:], strict=True)):
         xp = namespace_of(weights, below, above)
         arriving[a] = arriving[a] + xp.matmul(above, returned)
         arriving[a + 1] = arriving[a + 1] + xp.matmul(below, xp.matrix_transpose(weights))
@@ -153,11 +170,13 @@ def settled(
     Raises
     ------
     ValueError
-        As in :func:`energy`.
+        As in :func:`energy`, or if there is no such layer.
 
     References
     ----------
     Krotov (2021), where a fast layer has come to rest.
     """
+    if not set(layers) <= set(range(len(states))):
+        raise rejected("layers", f"{tuple(layers)}", f"numbers from 0 to {len(states) - 1}")
     arriving = fields(states, couplings, lagrangians, currents)
     return [arriving[a] if a in layers else state for a, state in enumerate(states)]

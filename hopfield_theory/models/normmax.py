@@ -7,21 +7,17 @@ exact retrieval is the same for every :math:`\gamma`.
 
 from fractions import Fraction
 
-import numpy as np
-
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against, checked_number
+from ..arithmetic.inputs import against, checked_order
+from ..arithmetic.operations import network_operation
 from ..functions import dot, entmax, squared_norm
-from .modern import network_operation, scores
+from .modern import scores
 
 __all__ = ["association", "energy", "norm_entropy", "update"]
 
 
 def _order(gamma) -> Fraction:
-    number = gamma.item() if isinstance(gamma, np.generic) else gamma
-    kinds, most = (int, float, Fraction), float("inf")
-    checked_number("gamma", number, lambda x: isinstance(x, kinds) and 1 < x < most, "a finite number above 1")
-    return Fraction(number)
+    return checked_order("gamma", gamma, lambda x: x > 1, "a finite number above 1")
 
 
 def norm_entropy(p, gamma=2):

@@ -5,7 +5,7 @@ largest, so a pattern can be retrieved exactly in one step. At :math:`\alpha = 1
 """
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against, checked_alpha
+from ..arithmetic.inputs import against, checked_order
 from ..functions import dot, entmax, squared_norm, tsallis_entropy
 from . import modern
 from .modern import network_operation, scores
@@ -96,7 +96,7 @@ def energy(state, patterns, beta, alpha=1.5):
     ----------
     Santos et al. (2024), with the constants of Ramsauer et al. (2021), Eq. (2).
     """
-    order = checked_alpha(alpha)
+    order = checked_order("alpha", alpha)
     if order == 1:
         return modern.energy(state, patterns, beta)
     xp = namespace_of(state, patterns)
@@ -140,7 +140,7 @@ def jacobian(state, patterns, beta, alpha=1.5):
     Peters, Niculae & Martins (2019), Proposition 2, for the Jacobian of entmax.
     """
     xp = namespace_of(state, patterns)
-    shares = xp.rectified_power(entmax(scores(state, patterns), alpha, beta), 2 - checked_alpha(alpha))
+    shares = xp.rectified_power(entmax(scores(state, patterns), alpha, beta), 2 - checked_order("alpha", alpha))
     centre = xp.matmul(shares, patterns) / xp.sum(shares, axis=-1, keepdims=True)
     centred = patterns[..., None, :, :] - centre[..., :, None, :]
     moment = xp.matmul(xp.matrix_transpose(shares[..., None] * centred), centred)

@@ -100,18 +100,29 @@ def power_sum(n: int) -> Lagrangian:
     return Lagrangian(f"power {n}", lambda x: namespace_of(x).sum(x**n, axis=-1) / n, lambda x: x ** (n - 1))
 
 
+def checked_current(name: str, current, state):
+    """Check the current into a layer: a number, or an array with an entry for each of its neurons.
+
+    Raises
+    ------
+    ValueError
+        If it is not finite, or has another width than the layer's state.
+    """
+    if not hasattr(current, "shape"):
+        current = namespace_of(state).convert(as_real_array(name, current), state)
+    (current,) = checked_arrays({name: 0}, **{name: current})
+    if current.ndim:
+        same_width(state=state, **{name: current})
+    return current
+
+
 def _checked(visible, hidden, patterns, current):
     axes = {"visible": 1, "hidden": 1, "patterns": 2}
     visible, hidden, patterns = checked_arrays(axes, visible=visible, hidden=hidden, patterns=patterns)
     same_width(patterns=patterns, visible=visible)
     if hidden.shape[-1] != patterns.shape[-2]:
         raise rejected("hidden", f"shape {tuple(hidden.shape)}", f"a neuron for each of {patterns.shape[-2]} patterns")
-    if not hasattr(current, "shape"):
-        current = namespace_of(patterns).convert(as_real_array("current", current), patterns)
-    (current,) = checked_arrays({"current": 0}, current=current)
-    if current.ndim:
-        same_width(patterns=patterns, current=current)
-    return visible, hidden, patterns, current
+    return visible, hidden, patterns, checked_current("current", current, visible)
 
 
 def energy(visible, hidden, patterns, on_visible: Lagrangian, on_hidden: Lagrangian, current=0):

@@ -14,7 +14,7 @@ import numpy as np
 from ..arithmetic import doubles
 from ..arithmetic.doubles import Doubles, exp_parts, expm1, ldexp, log, log1p
 from ..arithmetic.floats import float_namespace
-from ..arithmetic.inputs import checked_alpha
+from ..arithmetic.inputs import checked_order
 from . import modern
 from .network import Network, answer
 from .pivot import Leading, leading
@@ -27,7 +27,7 @@ def _checked_alpha(alpha: Any) -> float:
         "a double from 1 to 2 (beyond, a weight at the edge of the support rises with infinite slope, and no digits can "
         "be promised)"
     )
-    return float(checked_alpha(alpha, lambda x: 1 <= x <= 2 and float(x) == x, allowed))
+    return float(checked_order("alpha", alpha, lambda x: 1 <= x <= 2 and float(x) == x, allowed))
 
 
 def _weights(group: Leading, alpha: float) -> tuple[Doubles, Doubles, Doubles]:

@@ -13,12 +13,14 @@ from ..arithmetic.results import is_finite
 from . import sharded
 from .covariance import covariance
 from .states import over_states
-from .sums import ExponentialSum
+from .sums import ExponentialSum, blocks
+from .threads import in_threads
 
 __all__ = ["energy", "jacobian_norm", "update", "weighted_values", "worth_it"]
 
 # More scores than these leave the cache (NumPy), or need not fit in memory (libraries that thread for themselves).
 HOST_SCORES, LIBRARY_SCORES = 2**18, 2**24
+COVARIANCES = 2**18  # numbers in those of one group of states
 
 
 def worth_it(state: Any, patterns: Any) -> bool:
@@ -107,16 +109,18 @@ def energy(state, patterns, beta):
 
 @_one_network
 def jacobian_norm(state, patterns, beta):
-    r"""The norm :math:`\|\beta \sum_i p_i (x_i - f)(x_i - f)^T\|_2` has shape (..., S); the patterns are read twice, to centre them."""
+    r"""The norm :math:`\|\beta \sum_i p_i (x_i - f)(x_i - f)^T\|_2` has shape (..., S).
+
+    The patterns are read once for the means, and once for every group of states whose covariances fit in memory.
+    """
     if _is_sharded(state, patterns):
         return sharded.jacobian_norm(state, patterns, beta)
-    xp = namespace_of(state)
+    xp, width, mean = namespace_of(state), state.shape[1], _means(state, patterns, beta, patterns)
 
-    def finish(piece: slice, sums: ExponentialSum) -> Any:
-        points, norms = state[piece, :], []
-        for k in range(points.shape[0]):
-            found = covariance(points[k, :], patterns, beta, sums.mean[k, :]).mean
-            norms.append(xp.spectral_norm(xp.reshape(found, (points.shape[1], points.shape[1]))))
-        return xp.stack(norms)
+    def norms(group: slice) -> Any:
+        moments = covariance(state[group, :], patterns, beta, mean[group, :]).mean
+        return xp.spectral_norm(xp.reshape(moments, (-1, width, width)))
 
-    return xp.concat(over_states(finish, state, patterns, beta, patterns), axis=0)
+    groups = blocks(state.shape[0], max(1, COVARIANCES // width**2))
+    in_memory = isinstance(state, np.ndarray) and not is_read_by_slices(patterns)
+    return xp.concat(in_threads(norms, groups) if in_memory else list(map(norms, groups)), axis=0)

@@ -134,8 +134,7 @@ def _sums_of_chunk(beta, state, patterns, values=None, *, own, norms) -> np.ndar
 
 @_also_without_rows
 def _covariances_of_chunk(beta, state, patterns, sums) -> np.ndarray:
-    rows = zip(state, _means(sums), strict=True)
-    return np.concatenate([_packed(covariance(point, patterns, beta, mean)) for point, mean in rows])
+    return _packed(covariance(state, patterns, beta, _means(sums)))
 
 
 def _unchanged(part, axis, keepdims) -> np.ndarray:
