@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from scipy.special import softmax
 
 import hopfield_theory as ht
 from hopfield_theory.arithmetic.floats import to_numpy
@@ -281,3 +282,15 @@ def test_underflow_is_no_error(rng, count):
         for name in ("update", "energy", "jacobian_norm"):
             assert np.isfinite(getattr(ht.modern, name)(state, patterns, 1e4)).all()
         assert np.isfinite(ht.attention.attention(state, patterns, patterns, 1e4)).all()
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_a_beta_next_to_the_largest_number(rng, dtype):
+    largest = float(np.finfo(dtype).max)
+    state, patterns = (rng.standard_normal((count, 3)).astype(dtype) * largest**-0.5 for count in (300, 1000))
+    beta, size = 0.9 * largest, np.abs(patterns).max()
+    scores = (0.9 * largest * state.astype(np.longdouble)) @ patterns.T.astype(np.longdouble)
+    expected = softmax(scores, axis=-1) @ patterns
+    np.testing.assert_allclose(
+        ht.modern.update(state, patterns, beta) / size, expected / size, atol=99 * np.finfo(dtype).eps
+    )

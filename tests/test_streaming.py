@@ -168,7 +168,7 @@ def test_every_exponential_gives_the_sums(rng, monkeypatch, library, step, dtype
         library("numba")
     else:
         chosen = host._powers(dtype, *STEPS[step])
-        monkeypatch.setattr(host, "_step", lambda dtype: chosen)
+        monkeypatch.setattr(host, "_step", lambda dtype, kept: chosen)
     state, patterns = (rng.standard_normal(shape).astype(dtype) for shape in ((7, 4), (300, 4)))
     for beta in (1.0, 300.0):
         slack = tolerance(dtype, state, patterns, beta)
@@ -191,11 +191,16 @@ def test_compiled_powers_of_two(rng, library, dtype):
     reference[:2] = 0
     exact = np.exp2(np.maximum((scores - reference[:, None]).astype(np.longdouble), info.minexp))
     part = np.empty(64, dtype)
-    powers_of_two(np.dtype(dtype))(scores, reference, part)
+    kept = scores.copy()
+    extremes = powers_of_two(np.dtype(dtype), False)(scores, reference, part)
+    np.testing.assert_array_equal(scores, kept)  # where only sums are asked for
+    total = part.copy()
+    assert extremes == powers_of_two(np.dtype(dtype), True)(scores, reference, part) == (part.min(), part.max())
+    np.testing.assert_array_equal(total, part)
     assert np.max(np.abs(scores / exact - 1)) < info.eps
     np.testing.assert_allclose(part, scores.sum(axis=1, dtype=np.longdouble), rtol=500 * info.eps)
     ends = np.asarray([[np.nan], [np.inf], [info.maxexp + 1], [-np.inf], [2 * info.minexp]], dtype)
-    powers_of_two(np.dtype(dtype))(ends, np.zeros(5, dtype), part)
+    powers_of_two(np.dtype(dtype), True)(ends, np.zeros(5, dtype), part)
     np.testing.assert_array_equal(ends[:, 0], [np.nan, np.inf, np.inf, info.smallest_normal, info.smallest_normal])
 
 

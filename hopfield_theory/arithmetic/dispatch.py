@@ -39,7 +39,7 @@ def _element_system(kind: type) -> str | None:
 
 def system_of(array: Any) -> str | None:
     """Name the number system of one argument: 'balls', 'symbols', 'tracked', 'doubles', 'dual', a float library, or None."""
-    if isinstance(array, np.ndarray) and array.dtype == object:
+    if isinstance(array, np.ndarray) and array.dtype.kind == "O":
         found = {_element_system(kind) for kind in dict.fromkeys(map(type, array.flat))} - {None}
         if len(found) > 1:
             raise TypeError(f"one array mixes the number systems {' and '.join(sorted(map(str, found)))}")

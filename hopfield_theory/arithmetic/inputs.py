@@ -318,6 +318,8 @@ def same_width(**named: Any) -> None:
             raise rejected(
                 name, f"{b.shape[-1]} components in shape {tuple(b.shape)}", f"the {a.shape[-1]} components of {first}"
             )
+        if len(a.shape) < 3 and len(b.shape) < 3:
+            continue
         try:
             np.broadcast_shapes(tuple(a.shape[:-2]), tuple(b.shape[:-2]))
         except ValueError as different:

@@ -117,7 +117,7 @@ def network_operation(result_axes: int, streams: bool = False, infinite: bool = 
 def beta_of_batch(beta: Any, state: Any, patterns: Any) -> Any:
     """Check beta, and give an array of them the axes of the whole batch: these lead every array that it meets."""
     stored = tuple(patterns.shape[:-2])
-    batch = np.broadcast_shapes(tuple(state.shape[:-2]), stored)
+    batch = np.broadcast_shapes(tuple(state.shape[:-2]), stored) if stored or state.ndim > 2 else ()
     beta = checked_beta(beta, patterns, stored, batch)
     return namespace_of(beta).broadcast_to(beta, batch) if getattr(beta, "ndim", 0) else beta
 

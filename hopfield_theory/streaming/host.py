@@ -10,13 +10,14 @@ from contextlib import suppress
 from functools import cache
 from math import e, log
 from threading import local
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from .sums import MOST_ROWS, ExponentialSum, blocks
 
-__all__ = ["exponential_sums", "forget", "rows_of_block", "scratch"]
+__all__ = ["exponential_sums", "forget", "rows_of_block", "scratch", "squared_norms"]
 
 _KEPT = local()
 
@@ -29,11 +30,11 @@ def exponential_sums(
 
     The reference is zero until a total is large; if one is below one from the start, small values would get lost.
     """
-    weigh, base = _step(state.dtype)
+    weigh, base = _step(state.dtype, value is not None)
     power = np.exp2 if base == 2 else np.exp  # a power of e as it is rounded would lose digits of long doubles
     large, count = np.finfo(state.dtype).max ** 0.4, len(state)
-    query = state * beta
-    query *= state.dtype.type(1 / log(base))
+    factor = state.dtype.type(beta / log(base))
+    query = state * factor if factor < np.inf else state * beta / log(base)
     reference, total, part = np.zeros(count, query.dtype), np.zeros(count, query.dtype), np.empty(count, query.dtype)
     shifted, weighted, product = False, None, None
     if value is not None:
@@ -41,6 +42,8 @@ def exponential_sums(
     largest = np.zeros((), query.dtype) if norms else None
     for block in blocks(len(key), rows_of_block(query, key, memory)):
         keys, first = key[block], block.start == 0
+        if largest is not None:
+            largest = np.maximum(largest, squared_norms(keys).max())
         scores = scratch(count, len(keys), query.dtype)
         np.matmul(query, keys.T, out=scores)
         if not shifted:
@@ -60,8 +63,6 @@ def exponential_sums(
         if weighted is not None:
             np.matmul(scores, value[block], out=product)
             weighted += product
-        if largest is not None:
-            largest = np.maximum(largest, np.vecdot(keys, keys).max())
     return ExponentialSum((reference * query.dtype.type(log(base)))[:, None], total[:, None], weighted, largest)
 
 
@@ -84,14 +85,28 @@ def forget() -> None:
     _KEPT = local()
 
 
-@cache
-def _step(dtype: np.dtype) -> tuple[Callable, float]:
-    """Give what turns scores, less a reference, into powers in place, sums them and gives the extreme sums; and the base."""
-    if dtype.char in "fd":
-        with suppress(ImportError):
-            from .machine_code import powers_of_two
+def squared_norms(rows: np.ndarray) -> np.ndarray:
+    """Give the squared norms of rows (n, d)."""
+    loops = _machine_code(rows.dtype)
+    return loops.squared_norms(rows) if loops and rows.flags.carray else np.vecdot(rows, rows)
 
-            return powers_of_two(dtype), 2.0
+
+@cache
+def _machine_code(dtype: np.dtype) -> ModuleType | None:
+    """Give the compiled loops where Numba is installed, for numbers that it knows."""
+    with suppress(ImportError):
+        if dtype.char in "fd":
+            from . import machine_code
+
+            return machine_code
+    return None
+
+
+@cache
+def _step(dtype: np.dtype, kept: bool) -> tuple[Callable, float]:
+    """Give what sums powers of scores, less a reference, puts them in their place if kept, gives the extreme sums; and the base."""
+    if loops := _machine_code(dtype):
+        return loops.powers_of_two(dtype, kept), 2.0
     kinds = np.lib.introspect.opt_func_info(func_name="^exp2$")["exp2"]
     vectorised = 2 * dtype.char in kinds and "baseline" not in kinds[2 * dtype.char]["current"]
     return _powers(dtype, *((np.exp2, 2.0) if vectorised else (np.exp, e)))

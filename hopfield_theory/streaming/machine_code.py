@@ -1,4 +1,4 @@
-"""The exponential step of ``host``, compiled by Numba when it is first called; the extra ``numba`` installs it."""
+"""The loops of ``host``, compiled by Numba when they are first called; the extra ``numba`` installs it."""
 
 from collections.abc import Callable
 from functools import cache
@@ -8,12 +8,12 @@ from mpmath import chebyfit, mpf, workdps
 
 from ..arithmetic.compiled import compiled
 
-__all__ = ["powers_of_two"]
+__all__ = ["powers_of_two", "squared_norms"]
 
 
 @cache
-def powers_of_two(dtype: np.dtype) -> Callable:
-    r"""Give the loop that replaces scores by :math:`2^{s - r}` and sums them, in single or double precision.
+def powers_of_two(dtype: np.dtype, kept: bool) -> Callable:
+    r"""Give the loop that sums :math:`2^{s - r}` over scores and, where they are kept, puts the powers in their place.
 
     With k the integer next to s - r, :math:`2^{s - r} = 2^k 2^t` where :math:`|t| \le 1/2`; the first factor is made of its bits,
     the second is a Chebyshev approximation. Below the smallest normal number the powers end, for subnormal numbers are slow and
@@ -37,13 +37,28 @@ def powers_of_two(dtype: np.dtype) -> Callable:
                 for term in rest:
                     series = series * fraction + term
                 power = whole((whole(np.int32(nearest)) + bias) << digits).view(real)
-                row[i] = series * power
-                total += row[i]
+                series = series * power
+                if kept:
+                    row[i] = series
+                total += series
             part[index] = total
             least, most = min(least, total), max(most, total)
         return least, most
 
     return weigh
+
+
+@compiled
+def squared_norms(rows):
+    """Give the squared norm of each row."""
+    squares = np.empty(len(rows), rows.dtype)
+    for index in range(len(rows)):
+        row = rows[index]
+        square = row[0] * row[0]
+        for i in range(1, len(row)):
+            square += row[i] * row[i]
+        squares[index] = square
+    return squares
 
 
 def _coefficients(error: float) -> list[float]:

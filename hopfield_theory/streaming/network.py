@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.inputs import is_lazy, is_on_disk, is_read_by_slices
+from ..arithmetic.inputs import is_lazy, is_on_disk, is_plain, is_read_by_slices
 from ..arithmetic.results import is_finite
-from . import sharded
+from . import host, sharded
 from .covariance import covariance
 from .states import over_states
 from .sums import ExponentialSum, blocks
@@ -27,6 +27,8 @@ def worth_it(state: Any, patterns: Any) -> bool:
     """Say whether the scores of states (..., S, d) and patterns (..., N, d) are too many, or too far away, to be stored."""
     if is_read_by_slices(patterns):
         return True
+    if is_plain(state) and is_plain(patterns):
+        return state.shape[-2] * patterns.shape[-2] > HOST_SCORES
     if _is_sharded(state, patterns):
         return True
     systems = {system_of(state), system_of(patterns)}
@@ -104,7 +106,8 @@ def energy(state, patterns, beta):
     else:
         found = over_states(lambda piece, sums: sums, state, patterns, beta, norms=True)
         logarithm, largest = xp.concat([sums.logarithm for sums in found], axis=0), found[0].largest
-    return (log(patterns.shape[0]) - logarithm) / beta + (xp.vecdot(state, state) + largest) / 2
+    squares = host.squared_norms(state) if isinstance(state, np.ndarray) else xp.vecdot(state, state)
+    return (log(patterns.shape[0]) - logarithm) / beta + (squares + largest) / 2
 
 
 @_one_network
