@@ -172,12 +172,19 @@ def to_numpy(array: Any, dtype: Any = np.float64) -> np.ndarray:
         return np.vectorize(lambda x: float(x.mid()), otypes=[float])(array)
     if system == "torch":
         array = array.detach().cpu()
-        array = array.float() if "bfloat16" in str(array.dtype) else array  # NumPy has none; float32 holds each of them
+        array = (
+            array.float() if dtype_name(array) == "bfloat16" else array
+        )  # NumPy has none; float32 holds each of them
     elif system == "cupy":
         array = array.get()
     elif system == "array_api_strict":
         array = array.to_device(float_namespace(array).Device("CPU_DEVICE"))
     return np.asarray(array, dtype=dtype)
+
+
+def dtype_name(array: Any) -> str:
+    """Give the dtype of an array of any library as NumPy calls it: float32, bfloat16."""
+    return str(array.dtype).split(".")[-1]
 
 
 def held(array: Any) -> Any:

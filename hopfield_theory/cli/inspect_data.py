@@ -175,6 +175,7 @@ def _normalized(patterns):
 def _draw(folder: Path, inspections, compared, image, seed) -> list[Path]:
     import numpy as np
 
+    from ..experiments.figure import save
     from ..inspection import figures
     from ..inspection.sweep import sweep, telling_betas
 
@@ -193,5 +194,8 @@ def _draw(folder: Path, inspections, compared, image, seed) -> list[Path]:
         drawings["guarantee"] = figures.guarantee_figure(inspections)
     if compared is not None:
         drawings["binary"] = figures.binary_figure(compared)
+    paths = [folder / f"{name}.png" for name in drawings]
     with bad_input():
-        return [figures.save(figure, folder / f"{name}.png") for name, figure in drawings.items()]
+        for path, figure in zip(paths, drawings.values(), strict=True):
+            save(figure, path)
+    return paths

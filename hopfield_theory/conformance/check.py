@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import system_of
-from ..arithmetic.floats import device_of
+from ..arithmetic.floats import device_of, dtype_name
 from ..arithmetic.inputs import whole_number
 from ..evidence.foreign import Foreign, NotFinite, WrongShape
 from ..evidence.instances import batches, lifted, rounded
@@ -199,7 +199,7 @@ class Judge:
 
     @staticmethod
     def _name(array: Any) -> str:
-        return str(array.dtype).split(".")[-1]
+        return dtype_name(array)
 
     def _precision(self, operations: tuple[str, ...]) -> tuple[Any, str, str]:
         """Give an array of the dtype that rounding is allowed for, and the dtype and device that operations answered with."""
@@ -297,7 +297,7 @@ class Judge:
     def _correct(statement: Statement, worst: dict[str, Any], like: Any) -> str:
         """Give both sides that the definitions have at an instance."""
         raw = {name: np.asarray([value], dtype=float) for name, value in worst["instance"].items()}
-        outcome = judge_exactly(statement, rounded(raw, str(like.dtype).split(".")[-1]))
+        outcome = judge_exactly(statement, rounded(raw, dtype_name(like)))
         return f"left {_digits(outcome.left)}, right {_digits(outcome.right)}" if outcome.left else ""
 
     def _explain(self, statement: Statement, record: CheckRecord, like: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.floats import to_numpy
+from ..arithmetic.floats import dtype_name, to_numpy
 from ..arithmetic.tracked import Tracked
 from ..evidence.foreign import ALLOWANCE
 from ..evidence.instances import Raw, batches, exact, lifted, rounded
@@ -109,7 +109,7 @@ def cause_of(model: str, operation: str, adapter: Adapter, like: Any) -> str:
     if model == "layer":
         known = tuple(replace(mistake, wrong=as_asked(mistake.wrong, mode="argument")) for mistake in known)
     for finest in _from_finest(like):
-        dtype = str(finest.dtype).split(".")[-1]
+        dtype = dtype_name(finest)
         asked = list(probes(model, operation, Guarded(bound, finest)))
         if not asked or all(_distance(probe.given, probe.right) <= _MATCH[dtype] for probe in asked):
             if finest is like:
@@ -130,7 +130,7 @@ def _from_finest(like: Any) -> Iterator[Any]:
 
     JAX is left in its precision, which is a setting of the whole process.
     """
-    if str(like.dtype).endswith("float32") and system_of(like) != "jax":
+    if dtype_name(like) == "float32" and system_of(like) != "jax":
         yield namespace_of(like).astype(like, namespace_of(like).float64)
     yield like
 
@@ -171,7 +171,7 @@ def _distance(given: np.ndarray, wrong: np.ndarray) -> float:
 
 def _better_declaration(model: str, operation: str, adapter: Adapter, like: Any) -> str:
     """Try every other declaration of one convention; one under which all values are right is what was meant."""
-    tolerance = _MATCH[str(like.dtype).split(".")[-1]]
+    tolerance = _MATCH[dtype_name(like)]
     for name, value, other in adapter.alternatives(model, operation):
         asked = probes(model, operation, Guarded(other.bound(model), like), patient=False)
         try:
@@ -212,7 +212,7 @@ def _by_ratio(asked: list[Probe], tolerance: float) -> str:
 
 def _by_precision(asked: list[Probe], operation: str, model: str, like: Any) -> str:
     """Say whether values are numbers of a lower precision, or are wrong by as much as its rounding."""
-    dtype = str(like.dtype).split(".")[-1]
+    dtype = dtype_name(like)
     given = np.concatenate([probe.given.ravel() for probe in asked])
     right = np.concatenate(
         [probe.right.ravel() for probe in asked if probe.right.shape == probe.given.shape] or [given]

@@ -48,13 +48,13 @@ LAYER = Family(
 _IDENTITY = [[1, 0], [0, 1]]
 
 
-def _plain(state: list, stored: list, beta: int = 1) -> dict[str, Any]:
+def _plain(state: list, stored: list) -> dict[str, Any]:
     """Give one head of width two whose projections are the identity."""
     return {
         "state": [state],
         "stored": [stored],
         "value": [[[i + 1, 2 - i] for i in range(len(stored))]],
-        "beta": [beta],
+        "beta": [1],
         **dict.fromkeys(("query", "key", "values", "output", "of_values", "of_keys"), _IDENTITY),
         **{f"{name}_bias": [1, -1] for name in ("query", "key", "values", "output")},
         **{f"{name}_scale": [1, 2] for name in ("state", "stored", "value")},

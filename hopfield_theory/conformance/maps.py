@@ -14,7 +14,7 @@ import numpy as np
 
 from ..arithmetic import balls
 from ..arithmetic.dispatch import namespace_of, system_of
-from ..arithmetic.floats import device_of, to_numpy
+from ..arithmetic.floats import device_of, dtype_name, to_numpy
 from ..evidence.record import environment
 from ..evidence.run import array_like
 from ..functions import entmax
@@ -83,7 +83,7 @@ def _judge(name: str, function: Callable, alpha: float, like, dtype: str, trials
         given = namespace_of(like).convert(rows, like)
         try:
             answer = function(given)
-            record.dtype = str(answer.dtype).split(".")[-1]
+            record.dtype = dtype_name(answer)
             found = to_numpy(answer, None).astype(np.float64)
         except Exception as raised:  # whatever a library raises is a failure
             record.status, record.worst = "failed", {"z": rows[0].tolist()}

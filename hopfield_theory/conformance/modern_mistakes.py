@@ -108,10 +108,10 @@ _ASSOCIATION: dict[str, Callable] = {
 }
 
 
-def _lse(s, x, b, axis=-1):
+def _lse(s, x, b):
     z = over_axes(b, 2) * scores(s, x)
-    top = z.max(axis=axis, keepdims=True)
-    return np.squeeze(np.log(np.exp(z - top).sum(axis=axis, keepdims=True)) + top, axis=axis)
+    top = z.max(axis=-1, keepdims=True)
+    return np.log(np.exp(z - top).sum(axis=-1)) + top[..., 0]
 
 
 def _sizes(x):

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.floats import device_of, to_numpy
+from ..arithmetic.floats import device_of, dtype_name, to_numpy
 from ..arithmetic.inputs import against
 from ..arithmetic.operations import on_states
 from ..arithmetic.tracked import Tracked
@@ -250,7 +250,7 @@ class Guarded:
         return option.copy() if isinstance(option, np.ndarray) else option
 
     def _noted(self, name: str, output: Any) -> Any:
-        self.dtypes[name], self.devices[name] = str(output.dtype).split(".")[-1], str(device_of(output))
+        self.dtypes[name], self.devices[name] = dtype_name(output), str(device_of(output))
         if output.dtype == self.like.dtype:
             return output
         return namespace_of(output).astype(output, self.like.dtype)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..evidence.page import plain
+from ..evidence.page import rendered
 
 __all__ = ["as_page"]
 
@@ -21,10 +21,4 @@ def as_page(report: Mapping[str, Any]) -> str:
     str
         HTML that loads nothing.
     """
-    from jinja2 import Environment, PackageLoader
-
-    templates = Environment(
-        loader=PackageLoader("hopfield_theory.conformance", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    templates.filters["plain"] = plain
-    return templates.get_template("conformance.html.jinja").render(report=report)
+    return rendered("hopfield_theory.conformance", "conformance.html.jinja", report=report)

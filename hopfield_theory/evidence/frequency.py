@@ -7,7 +7,7 @@ import numpy as np
 from scipy.stats import binomtest
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.floats import to_numpy
+from ..arithmetic.floats import dtype_name, to_numpy
 from ..statement import Statement
 from .instances import batches, lifted
 from .verdict import Verdict, definitions
@@ -77,7 +77,7 @@ def judge_frequency(
     found, claimed = [], None
     for sizes, raw in zip(
         statement.instances.sizes,
-        batches(statement.instances, rng, trials, str(like.dtype).split(".")[-1]),
+        batches(statement.instances, rng, trials, dtype_name(like)),
         strict=True,
     ):
         case = lifted(statement.instances, raw, like)

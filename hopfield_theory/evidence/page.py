@@ -7,7 +7,7 @@ from typing import Any
 from ..statements import everything
 from .words import described, in_words, read, side_in_words
 
-__all__ = ["as_page", "plain"]
+__all__ = ["as_page", "plain", "rendered"]
 
 
 def plain(text: str) -> str:
@@ -25,6 +25,15 @@ def plain(text: str) -> str:
     return re.sub(r"``(.*?)``", r"\1", re.sub(r":\w+:`([^`]*)`", r"\1", text))
 
 
+def rendered(room: str, template: str, filters: Mapping[str, Any] | None = None, **names: Any) -> str:
+    """Give the page that a template of a room, a package, makes of what is named; text is escaped."""
+    from jinja2 import Environment, PackageLoader
+
+    pages = Environment(loader=PackageLoader(room, "."), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    pages.filters |= {"plain": plain} | dict(filters or {})
+    return pages.get_template(template).render(**names)
+
+
 def as_page(report: Mapping[str, Any]) -> str:
     """Give the page of a report.
 
@@ -38,16 +47,11 @@ def as_page(report: Mapping[str, Any]) -> str:
     str
         HTML that loads nothing.
     """
-    from jinja2 import Environment, PackageLoader
-
-    templates = Environment(
-        loader=PackageLoader("hopfield_theory.evidence", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
     claims = everything()
 
     def worst(record: Mapping[str, Any]) -> str:
         claim = claims.get(record["id"])
         return in_words(described(claim.instances, read(record["worst"])) if claim else {"instance": record["worst"]})
 
-    templates.filters |= {"plain": plain, "in_words": in_words, "side": side_in_words, "worst": worst}
-    return templates.get_template("report.html.jinja").render(report=report, claims=claims)
+    filters = {"in_words": in_words, "side": side_in_words, "worst": worst}
+    return rendered("hopfield_theory.evidence", "report.html.jinja", filters, report=report, claims=claims)

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..arithmetic.dispatch import system_of
 from ..arithmetic.extras import required
-from ..arithmetic.floats import device_of
+from ..arithmetic.floats import device_of, dtype_name
 from ..arithmetic.inputs import whole_number
 from ..statement import Statement
 from ..statements import by_id
@@ -70,7 +70,7 @@ def array_like(backend: str = "numpy", dtype: str = "float64", device: Any = Non
     if backend == "cupy" and not library.cuda.is_available():
         raise ImportError("backend 'cupy' is installed, but no CUDA device answers")
     array = library.asarray([0.0], dtype=getattr(library, dtype), **({"device": device} if device is not None else {}))
-    if str(array.dtype).split(".")[-1] != dtype:
+    if dtype_name(array) != dtype:
         raise ValueError(f"dtype: got {dtype!r}; {backend} gives {array.dtype} instead")
     return array
 
@@ -135,7 +135,7 @@ def verify(
     trials, seed = whole_number("trials", trials, 1), whole_number("seed", seed, 0)
     started = time.perf_counter()
     like = array_like() if like is None else like
-    dtype = str(like.dtype).split(".")[-1]
+    dtype = dtype_name(like)
     model = foreign(implementation, statement, like)
     record = Record(
         statement.id,

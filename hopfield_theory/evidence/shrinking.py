@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..arithmetic.floats import dtype_name
 from ..statement import Statement
 from .instances import strategy
 from .run import array_like, failure, foreign
@@ -41,7 +42,7 @@ def smallest_violation(
 
     like = array_like() if like is None else like
     model = foreign(implementation, statement, like)
-    dtype = str(like.dtype).split(".")[-1]
+    dtype = dtype_name(like)
     phases = (hypothesis.Phase.generate, hypothesis.Phase.shrink)
     settings = hypothesis.settings(max_examples=examples, derandomize=True, database=None, deadline=None, phases=phases)
     try:

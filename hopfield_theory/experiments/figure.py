@@ -5,7 +5,6 @@ from itertools import groupby
 from pathlib import Path
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
@@ -57,9 +56,7 @@ def capacity_figure(study: Study, figure: Figure | None = None) -> Figure:
     widths = list(dict.fromkeys(cell.width for cell in study.measurements))
     criteria = study.experiment.criteria
     panels = (len(criteria) if len(widths) > 1 else 1) + (len(widths) > 1)
-    if figure is None:
-        figure = Figure(layout="constrained")
-        FigureCanvasAgg(figure)
+    figure = Figure(layout="constrained") if figure is None else figure
     figure.set_size_inches(4.3 * panels + 0.6 if panels > 1 else 6.6, 4.4)
     axes = figure.subplots(1, panels, squeeze=False)[0]
     if len(widths) == 1:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
@@ -45,9 +44,7 @@ def heads_figure(found: dict[str, Any], length: int, figure: Figure | None = Non
     if str(length) not in found["lengths"]:
         raise ValueError(f"length: got {length}; measured is {', '.join(found['lengths'])}")
     rows = found["lengths"][str(length)]["heads"]
-    if figure is None:
-        figure = Figure(layout="constrained")
-        FigureCanvasAgg(figure)
+    figure = Figure(layout="constrained") if figure is None else figure
     figure.set_size_inches(12, 4.2)
     shares, claim, medians = figure.subplots(1, 3, width_ratios=(1, 1, 1.25))
     layers = np.arange(1, LAYERS + 1)

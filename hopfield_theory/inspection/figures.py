@@ -1,10 +1,8 @@
 """Figures of an inspection, drawn without a display."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -12,29 +10,11 @@ from ..models import modern
 from .binary import FLIPPED, BinaryComparison
 from .findings import Inspection
 
-__all__ = ["binary_figure", "energy_figure", "guarantee_figure", "image_figure", "save"]
+__all__ = ["binary_figure", "energy_figure", "guarantee_figure", "image_figure"]
 
 #: Colours that stay apart for colour-blind readers (Okabe & Ito).
 BLUE, ORANGE, GREEN, RED, GRAY = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#666666"
 NOISE = 0.5  # standard deviation of the noise on a start, in units of that of all entries
-
-
-def _figure(width: float, height: float) -> Figure:
-    figure = Figure(figsize=(width, height), layout="constrained")
-    FigureCanvasAgg(figure)
-    return figure
-
-
-def save(figure: Figure, path: Path) -> Path:
-    """Write a figure as PNG.
-
-    Raises
-    ------
-    OSError
-        If the file cannot be written.
-    """
-    figure.savefig(path, dpi=130)
-    return path
 
 
 def noisy(patterns: np.ndarray, chosen: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -53,7 +33,7 @@ def energy_figure(found: Inspection, chosen: np.ndarray, rng: np.random.Generato
         noisy(patterns, chosen, rng), patterns, found.beta, limit=60, tolerance=1e-11 * found.geometry.largest_norm
     )
     energies = np.asarray(path.energies)
-    figure = _figure(7.0, 4.2)
+    figure = Figure((7.0, 4.2), layout="constrained")
     axes = figure.subplots()
     longest = int(max(path.updates.max(), 1))
     for column, index in enumerate(chosen):
@@ -92,7 +72,7 @@ def image_figure(found: Inspection, chosen: np.ndarray, shape: tuple[int, int], 
             name: starts,
             f"retrieved\nfrom {name}": modern.retrieve(starts, patterns, found.beta, tolerance=tolerance).states,
         }
-    figure = _figure(1.1 * len(chosen) + 1.2, 6.4)
+    figure = Figure((1.1 * len(chosen) + 1.2, 6.4), layout="constrained")
     panels = figure.subplots(len(rows), len(chosen), squeeze=False)
     for (name, images), line in zip(rows.items(), panels, strict=True):
         for axes, image, index in zip(line, images, chosen, strict=True):
@@ -119,7 +99,7 @@ def guarantee_figure(inspections: Sequence[Inspection]) -> Figure:
     starts = inspections[0].starts
     count = len(known.patterns)
     tried = f"all {count} patterns" if len(starts) == count else f"{len(starts)} of {count} stored patterns"
-    figure = _figure(7.4, 7.6)
+    figure = Figure((7.4, 7.6), layout="constrained")
     above, below = figure.subplots(2, 1, sharex=True)
     thresholds = np.sort(known.thresholds[starts])
     exact = np.sort(np.concatenate([betas, thresholds[(thresholds > betas[0]) & (thresholds < betas[-1])]]))
@@ -173,7 +153,7 @@ def guarantee_figure(inspections: Sequence[Inspection]) -> Figure:
 
 def binary_figure(compared: BinaryComparison) -> Figure:
     """Draw where each binary network breaks down as patterns are added."""
-    figure = _figure(9.4, 4.2)
+    figure = Figure((9.4, 4.2), layout="constrained")
     panels = figure.subplots(1, 2, sharey=True)
     styles = ((BLUE, "o", "-", 9), (ORANGE, "s", "--", 5), (GREEN, "^", "-", 6), (RED, "D", "-", 5))
     for axes, values, title in (

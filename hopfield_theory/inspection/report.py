@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ..evidence.page import rendered
 from ..evidence.record import environment
 from .binary import BinaryComparison
 from .findings import Inspection
@@ -84,10 +85,5 @@ def as_page(data: Mapping[str, Any], figures: Sequence[Path] = ()) -> str:
     str
         HTML that loads nothing.
     """
-    from jinja2 import Environment, PackageLoader
-
-    page = Environment(
-        loader=PackageLoader("hopfield_theory.inspection", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
     images = {path.stem: base64.b64encode(path.read_bytes()).decode("ascii") for path in figures}
-    return page.get_template("inspection.html.jinja").render(data=data, images=images)
+    return rendered("hopfield_theory.inspection", "inspection.html.jinja", data=data, images=images)
