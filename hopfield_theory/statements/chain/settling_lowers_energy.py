@@ -40,7 +40,7 @@ def settling_lowers_energy(model, case):
     for (network, _), chosen in zip(networks_of(case, [[g for g, _ in k] for k in kinds]), kinds, strict=True):
         states, couplings, layers, currents = network
         for together in ALTERNATE:
-            new = chain.settled(states, couplings, layers, currents, together)
+            new = chain.settled(states, couplings, layers, currents, range(len(states))[together])
             total = 0
             for layer, before, after, (_, constant) in zip(layers, states, new, chosen, strict=True):
                 total = squared_norm(layer.activation(after) - layer.activation(before)) / (2 * constant) + total

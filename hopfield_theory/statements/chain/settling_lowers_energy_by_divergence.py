@@ -9,7 +9,7 @@ from ..chains import any_layers, chains, edge, networks_of, stacked
 from ..sources import THIS_PACKAGE
 
 #: Which layers come to rest together: every other one, no two of which are joined.
-ALTERNATE = ((0, 2), (1, 3))
+ALTERNATE = (slice(0, None, 2), slice(1, None, 2))
 
 
 @statement(
@@ -36,7 +36,7 @@ def settling_lowers_energy_by_divergence(model, case):
     for network, _ in networks_of(case, any_layers(case)):
         states, couplings, layers, currents = network
         for together in ALTERNATE:
-            new = chain.settled(states, couplings, layers, currents, together)
+            new = chain.settled(states, couplings, layers, currents, range(len(states))[together])
             total = 0
             for layer, before, after in zip(layers, states, new, strict=True):
                 along = dot(layer.activation(before), after - before)
