@@ -242,7 +242,7 @@ def test_empty_and_unknown_chunks(rng, library):
     chosen.compute_chunk_sizes()
     rows.compute_chunk_sizes()
     assert 0 in chosen.chunks[0]
-    for name in ("update", "energy", "gradient", "jacobian_norm"):
+    for name in ("update", "energy", "gradient", "jacobian_norm", "association", "jacobian"):
         operation = getattr(ht.modern, name)
         found, expected = operation(rows, chosen, 1.0), operation(state[state[:, 0] > 0.5], patterns[seen], 1.0)
         np.testing.assert_allclose(found.compute(scheduler="sync"), expected, rtol=1e-9, atol=1e-9)

@@ -117,6 +117,9 @@ def as_real_array(name: str, value: Any):
         raise rejected(name, str(alien), "an array of real numbers of one system") from alien
     if system in ("balls", "symbols"):
         return namespace_of(value).asarray(value)
+    if system == "dask" and any(0 in sizes for sizes in value.chunks):
+        # a selection leaves chunks without rows, of which Dask has no maximum
+        value = value.rechunk(tuple(tuple(size for size in sizes if size) or sizes for sizes in value.chunks))
     xp = namespace_of(value)
     if system not in ("tracked", "dual") and xp.isdtype(value.dtype, "complex floating"):
         raise rejected(name, f"dtype {value.dtype}", "real numbers")

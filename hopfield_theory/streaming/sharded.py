@@ -5,7 +5,7 @@ The tree depends on the chunks alone, so no rounding depends on the number of wo
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial, reduce, wraps
+from functools import partial, reduce
 from math import isqrt
 from operator import add
 from typing import Any
@@ -64,7 +64,7 @@ def _over_patterns(of_chunk: Callable, beta: Any, arguments: list, width: int, n
     import dask.array as da
 
     parts = da.blockwise(
-        partial(of_chunk, width=width),
+        partial(_alone, of_chunk),
         "nsd",
         beta,
         "" if hasattr(beta, "dask") else None,
@@ -97,21 +97,11 @@ def _empty(like: Any, axes: int) -> np.ndarray:
     return np.empty((0,) * axes, like.dtype)
 
 
-def _also_without_rows(of_chunk: Callable) -> Callable:
-    """Let a function take chunks without rows, as a selection leaves them: no sum, relative to what is far below every score."""
-
-    @wraps(of_chunk)
-    def of_any_chunk(beta, state, patterns, *others, width, **options) -> np.ndarray:
-        if len(state) and len(patterns):
-            return of_chunk(beta, state, patterns, *others, **options)[None]
-        nothing = np.zeros((1, len(state), width), state.dtype)
-        nothing[..., 0] = np.finfo(state.dtype).min
-        return nothing
-
-    return of_any_chunk
+def _alone(of_chunk: Callable, *arrays: Any) -> np.ndarray:
+    """Give what one chunk of patterns gives as the only one along the axis of chunks."""
+    return of_chunk(*arrays)[None]
 
 
-@_also_without_rows
 def _sums_of_chunk(beta, state, patterns, values=None, *, own, norms) -> np.ndarray:
     values = patterns if own else values
     found = over_states(lambda piece, sums: sums, state, patterns, beta, values, norms)
@@ -132,7 +122,6 @@ def _sums_of_chunk(beta, state, patterns, values=None, *, own, norms) -> np.ndar
     )
 
 
-@_also_without_rows
 def _covariances_of_chunk(beta, state, patterns, sums) -> np.ndarray:
     return _packed(covariance(state, patterns, beta, _means(sums)))
 
@@ -175,5 +164,5 @@ def _unpacked(rows: np.ndarray, norms: bool) -> ExponentialSum:
         rows[:, :1],
         rows[:, 1:2],
         rows[:, 2:last] if last > 2 else None,
-        rows[:, last:].max(initial=0) if norms else None,
+        rows[:, last:].max() if norms else None,
     )
