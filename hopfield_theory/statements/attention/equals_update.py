@@ -93,11 +93,11 @@ def equals_update(model, case):
 
 
 @statement(
-    title="The attention of transformers, with values of their own, is the mapped update of the modern network",
+    title="The update is equivalent to the attention of transformers, values of their own included",
     relation="==",
     model="attention",
     about=("attention",),
-    source=Source(RAMSAUER_2021, "Section 2", "Section A.4", equations="(10), (548)"),
+    source=Source(RAMSAUER_2021, "Abstract"),
     instances=Family(
         fields={
             name: Field("real", axes) for name, axes in (("keys", (2, 1)), ("queries", (2, 1)), ("values", (2, 1)))
@@ -110,13 +110,14 @@ def equals_update(model, case):
     amended="attention.equals_update",
     fault="missing hypothesis",
     correction=(
-        "The identity has the values V = K W_V in the row space of the keys. A transformer has values V = Y W_V with a W_V of its "
-        "own, which is a generalisation, not an instance."
+        "The identity has the values V = K W_V in the row space of the keys, as section 2 says. A transformer has values V = Y W_V "
+        "with a W_V of its own, which is a generalisation, not an instance."
     ),
 )
 def printed(model, case):
-    r"""The attention of a transformer, whatever its values are, is the update :math:`f(\xi)` times a matrix :math:`W_V`. With keys and
-    values of width one, :math:`z = w f(\xi)`, so for any two queries :math:`z_1 f(\xi_2) = z_2 f(\xi_1)`.
+    r"""The update rule is equivalent to the attention mechanism used in transformers. Taken for all values that a
+    transformer may have, the attention is the update :math:`f(\xi)` times a matrix :math:`W_V`; with keys and values of
+    width one, :math:`z = w f(\xi)`, so for any two queries :math:`z_1 f(\xi_2) = z_2 f(\xi_1)`.
     """
     beta = 1 + 0 * case.keys[..., 0, 0]
     read = model.attention(case.queries, case.keys, case.values, beta)

@@ -114,8 +114,8 @@ single_fixed_point = Hypothesis(
     amended="capacity.dimension_by_lambert",
     fault="missing hypothesis",
     correction=(
-        "The condition 1 < 2 (N-1) N beta M^2 of Eq. (305) is missing, as in the theorem for the base; and d is a real "
-        "number: it must be rounded up for a < 0, and down for a >= 0."
+        "The condition 1 < 2 (N-1) N beta M^2 of Eq. (305), a standing assumption of the text before, is missing here, "
+        "as in the theorem for the base; and d is a real number: it must be rounded up for a < 0, and down for a >= 0."
     ),
 )
 def printed(model, case):

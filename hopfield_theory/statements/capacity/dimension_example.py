@@ -49,6 +49,8 @@ def dimension_example(model, case):
 )
 def printed(model, case):
     r"""For :math:`\beta = 1`, :math:`K = 3`, :math:`c = 2` and :math:`p = 0.001` the corollary gives a dimension
-    :math:`d < 24`, so that its condition :math:`(2/\sqrt p)^{4/(d-1)} \le c` holds there.
+    :math:`d < 24`.
+
+    It gives one where its condition :math:`(2/\sqrt p)^{4/(d-1)} \le c` holds, and that is what is judged.
     """
     return _sides(case)

@@ -87,9 +87,9 @@ def expected_separation(model, case):
     amended="capacity.expected_separation",
     fault="missing hypothesis",
     correction=(
-        "The condition 1 < 2 (N-1) N beta M^2 of Eq. (305) is missing: without it the needed "
-        "separation may be negative. "
-        "And what follows is that the expected separation is large enough, not that any pattern is stored."
+        "The condition 1 < 2 (N-1) N beta M^2 of Eq. (305), a standing assumption of the text before, is missing here: "
+        "without it the needed separation may be negative. And what follows is that the expected separation is large "
+        "enough, not that any pattern is stored."
     ),
 )
 def printed(model, case):

@@ -52,7 +52,7 @@ def packing(model, case):
     title="As many points as the angle allows in each of d - 1 directions can be placed on a sphere",
     relation="<=",
     model="none",
-    source=Source(RAMSAUER_2021, "Theorem A3", "Theorem A4", equations="(315), (316), (321)"),
+    source=Source(RAMSAUER_2021, "Theorem A3", "Theorem A4", equations="(315), (316)"),
     instances=Family(
         fields={"width": Field("unit", (), 3.0, 50.0), "right_angles": Field("unit", (), 1.0, 2.0)},
         sizes=({},),

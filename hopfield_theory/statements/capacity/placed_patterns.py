@@ -73,11 +73,11 @@ claimed_levels = replace(separated_levels, test=lambda case: _level(case.log_cou
 
 
 @statement(
-    title="Four to the power d - 1 patterns of norm twice the root of d - 1 are stored",
+    title="Four to the power d - 1 patterns of norm twice the root of d - 1 are stored in the balls of Definition 3",
     relation="<=",
     model="none",
     hypotheses=(claimed_levels,),
-    source=Source(RAMSAUER_2021, "Theorem A3", equations="(312), (315), (316), (317)"),
+    source=Source(RAMSAUER_2021, "proof of Theorem A3", equations="(312), (315), (316), (317)"),
     instances=Family(
         fields={"width": Field("unit", (), 4.0, 100.0), "radius_factor": Field("unit", (), 1.7, 2.0)},
         sizes=({},),
@@ -90,15 +90,14 @@ claimed_levels = replace(separated_levels, test=lambda case: _level(case.log_cou
     fault="false step",
     correction=(
         "The proof needs (2 pi / alpha)^(d-1) points at pairwise angles of alpha, which do not exist. In the balls of "
-        "Definition 3 that it works with, the claimed number is stored in none of the printed "
-        "dimensions: stored patterns "
-        "are farther apart than so many points can be. Whether other balls would do is open."
+        "Definition 3 that it works with, the claimed number is stored in none of the printed dimensions: stored patterns "
+        "are farther apart than so many points can be. The theorem allows any balls; whether others would do is open."
     ),
 )
 def printed(model, case):
-    r"""For :math:`\beta = 1`, :math:`M = 2 \sqrt{d-1}` and :math:`d \ge 4`, or :math:`M = 1.7 \sqrt{d-1}` and
-    :math:`d \ge 50`, at least :math:`N = 2^{2 (d-1)}` patterns can be stored on the sphere of radius M, each in its
-    ball :math:`S_i`.
+    r"""What the proof shows of the theorem: for :math:`\beta = 1`, :math:`M = 2 \sqrt{d-1}` and :math:`d \ge 4`, or
+    :math:`M = 1.7 \sqrt{d-1}` and :math:`d \ge 50`, at least :math:`N = 2^{2 (d-1)}` patterns can be stored on the sphere
+    of radius M, each in its ball :math:`S_i`.
 
     Then N is at most the number of disjoint caps on the sphere that the separation of stored patterns allows.
     """

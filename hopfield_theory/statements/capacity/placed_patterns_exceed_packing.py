@@ -50,11 +50,11 @@ def placed_patterns_exceed_packing(model, case):
 
 
 @statement(
-    title="Eight to the power d - 1 patterns of norm five times the root of d - 1 are stored",
+    title="Eight to the power d - 1 patterns of norm five times the root of d - 1 are stored in the balls of Definition 3",
     relation="<=",
     model="none",
     hypotheses=(claimed_levels,),
-    source=Source(RAMSAUER_2021, "Theorem A4", equations="(320), (321)"),
+    source=Source(RAMSAUER_2021, "proof of Theorem A4", equations="(320), (321)"),
     instances=Family(
         fields={"width": Field("unit", (), 4.0, 100.0), "radius_factor": Field("unit", (), 4.0, 5.0)},
         sizes=({},),
@@ -67,15 +67,14 @@ def placed_patterns_exceed_packing(model, case):
     fault="false step",
     correction=(
         "The proof needs (2 pi / alpha)^(d-1) points at pairwise angles of alpha, which do not exist. In the balls of "
-        "Definition 3 that it works with, the claimed number is not stored for K = 4 in any of the "
-        "printed dimensions, nor "
-        "for K = 5 in four or more. Whether other balls would do is open."
+        "Definition 3 that it works with, the claimed number is not stored for K = 4 in any of the printed dimensions, nor "
+        "for K = 5 in four or more. The theorem allows any balls; whether others would do is open."
     ),
 )
 def printed(model, case):
-    r"""For :math:`\beta = 1`, :math:`M = 5 \sqrt{d-1}` and :math:`d \ge 3`, or :math:`M = 4 \sqrt{d-1}` and :math:`d
-    \ge 13`, at least :math:`N = 2^{3 (d-1)}` patterns can be stored on the sphere of radius M, each in its ball
-    :math:`S_i`.
+    r"""What the proof shows of the theorem: for :math:`\beta = 1`, :math:`M = 5 \sqrt{d-1}` and :math:`d \ge 3`, or
+    :math:`M = 4 \sqrt{d-1}` and :math:`d \ge 13`, at least :math:`N = 2^{3 (d-1)}` patterns can be stored on the sphere
+    of radius M, each in its ball :math:`S_i`.
 
     Then N is at most the number of disjoint caps on the sphere that the separation of stored patterns allows.
     """

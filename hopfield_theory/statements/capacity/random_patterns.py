@@ -43,7 +43,6 @@ apart = Hypothesis(
     hypotheses=(apart,),
     source=Source(RAMSAUER_2021, "Theorem 3", "Theorem A5", equations="(305), (333), (334), (335)"),
     uses=("capacity.failure_bound", "capacity.separation_for_any_count"),
-    source_uses=("fixed_points.balls_are_disjoint.printed",),
     instances=Family(
         fields={"patterns": Field("real", ("N", "d")), "beta": Field("unit", (), 1.0, 1.0)},
         sizes=tuple({"N": _count(width), "d": width} for width in RADIUS_FACTORS),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ...arithmetic.dispatch import namespace_of
 from ...functions import dot, lse, shannon_entropy, squared_norm
 from ...models import modern
-from ...statement import Case, Family, Field, Hypothesis, Instance, Mutant, Sides, Source, statement
+from ...statement import Case, Family, Field, Instance, Mutant, Sides, Source, statement
 from ..sources import RAMSAUER_2021
 
 
@@ -72,47 +72,3 @@ def scores_conjugate_of_independent_patterns(model, case):
     w = modern.scores(case.solution[..., None, :], case.patterns)[..., 0, :]
     reached = dot(case.query, case.point) - lse(modern.scores(case.query, case.patterns), case.beta)
     return Sides(reached[..., 0], -shannon_entropy(w) / case.beta)
-
-
-def _distance(case):
-    """Compare the mean of the patterns under the weights q with a, both times the sums of q and of the patterns."""
-    xp, x, q = namespace_of(case.patterns), case.patterns, case.weights
-    difference = dot(q, x) * xp.sum(x, axis=-1) - squared_norm(x) * xp.sum(q, axis=-1)
-    return Sides(difference * difference, 0 * difference)
-
-
-@statement(
-    title="The conjugate of the log-sum-exp of the overlaps is the negative entropy of the least-squares weights",
-    relation="<=",
-    model="none",
-    source=Source(RAMSAUER_2021, "Lemma A29", equations="(509), (511)"),
-    instances=Family(
-        fields={
-            "patterns": Field("real", ("N",)),
-            "weights": Field("positive", ("N",), 0.01, 1.0),
-            "beta": Field("positive", (), 0.1, 10.0),
-        },
-        sizes=({"N": 3},),
-    ),
-    hypotheses=(Hypothesis("same_point", r":math:`X q = a`", _distance),),
-    counterexample=Instance(
-        "the patterns 1, 2, 3 in one dimension", {"patterns": [1, 2, 3], "weights": [11, 18, 31], "beta": 1}
-    ),
-    amended="convexity.scores_conjugate_of_independent_patterns",
-    fault="missing hypothesis",
-    correction="With more patterns than dimensions many weights give the same point. The conjugate is the least negative "
-    "entropy of them all, and X^T (X X^T)^{-1} a are those of least norm. The step that turns a supremum over the range of "
-    "X^T into one over all vectors is false.",
-)
-def printed(model, case):
-    r"""Let :math:`X X^T` be non-singular, and :math:`w = X^T (X X^T)^{-1} a` in the simplex. Then the conjugate of
-    :math:`\mathrm{lse}(\beta, X^T \xi)` at :math:`a` is :math:`\frac1\beta \sum_i w_i \ln w_i`; so all weights :math:`q`
-    with :math:`X q = a` have :math:`\sum_i w_i \ln w_i \le \sum_i q_i \ln q_i`. Stated here for one dimension and
-    :math:`a = \sum_i x_i^2 / \sum_i x_i`, where :math:`w_i = x_i / \sum_j x_j`.
-
-    This takes the conjugate on the right of Eq. (509) over all vectors, as in Lemma A28. Over the range :math:`X^v` of
-    :math:`X^T` alone, the equation only renames the variable.
-    """
-    xp = namespace_of(case.patterns)
-    solved, other = (x / xp.sum(x, axis=-1, keepdims=True) for x in (case.patterns, case.weights))
-    return Sides(-shannon_entropy(solved) / case.beta, -shannon_entropy(other) / case.beta)

@@ -1,4 +1,4 @@
-"""Lemma A7 with Definition 1: what keeps the balls apart."""
+"""What keeps the balls of stored patterns apart."""
 
 from dataclasses import replace
 
@@ -28,17 +28,12 @@ all_well_separated = Hypothesis(
 )
 
 
-def _sides(model, case):
-    others = norm(case.patterns[..., :1, :] - case.patterns[..., 1:, :])
-    return Sides(2 * ball_radius(case.patterns, case.beta), namespace_of(case.patterns).min(others, axis=-1))
-
-
 @statement(
     title="The ball around a well separated pattern meets no other ball",
     relation="<",
     model="none",
     hypotheses=(well_separated, positive_logarithm),
-    source=Source(RAMSAUER_2021, "Lemma A7", "Definition 1", "Definition 5", equations="(165), (303), (304), (305)"),
+    source=Source(RAMSAUER_2021, "Definition 1", "Definition 5", equations="(303), (304), (305)"),
     instances=storage,
     edges=(
         Instance(
@@ -61,25 +56,5 @@ def balls_are_disjoint(model, case):
     r"""Around a pattern with :math:`\Delta_i \ge \frac{2}{\beta N} + \frac1\beta \ln(2 (N-1) N \beta M^2)` and
     :math:`2 (N-1) N \beta M^2 > 1`, the ball :math:`S_i` meets no other:
     :math:`\frac{2}{\beta N M} < \|x_i - x_j\|` for :math:`j \ne i`."""
-    return _sides(model, case)
-
-
-@statement(
-    title="The balls of well separated patterns are disjoint (as printed, without further condition)",
-    relation="<",
-    model="none",
-    hypotheses=(all_well_separated,),
-    source=Source(RAMSAUER_2021, "Lemma A7", "Definition 1", "Definition 5", equations="(165)"),
-    instances=storage,
-    counterexample=Instance("two opposite patterns at small beta", {"patterns": [[1], [-1]], "beta": 0.0625}),
-    amended="fixed_points.balls_are_disjoint",
-    fault="missing hypothesis",
-    correction="The logarithm may be negative, and then the condition also holds where all patterns share one fixed "
-    "point; "
-    "2 (N-1) N beta M^2 > 1 must be added.",
-)
-def printed(model, case):
-    r"""If :math:`\Delta_i \ge \frac{2}{\beta N} + \frac1\beta \ln(2 (N-1) N \beta M^2)` for every i, the patterns
-    are stored, so that
-    their balls are disjoint: :math:`\frac{2}{\beta N M} < \|x_i - x_j\|` for :math:`i \ne j`."""
-    return _sides(model, case)
+    others = norm(case.patterns[..., :1, :] - case.patterns[..., 1:, :])
+    return Sides(2 * ball_radius(case.patterns, case.beta), namespace_of(case.patterns).min(others, axis=-1))

@@ -6,37 +6,8 @@ from ...arithmetic import namespace_of
 from ...models import modern
 from ...statement import Instance, Mutant, Sides, Source, statement
 from ...theory import hull_exponent
-from ..families import networks, weighted
+from ..families import weighted
 from ..sources import RAMSAUER_2021
-
-
-def _sides(model, case) -> Sides:
-    xp = namespace_of(case.patterns)
-    weight = xp.max(model.association(case.state, case.patterns, case.beta), axis=-1)
-    others = (case.patterns.shape[-2] - 1) * xp.exp(-hull_exponent(case.patterns, case.beta))
-    return Sides(xp.log(weight), -xp.log1p(others)[..., None] + 0 * weight, trivial=0, logarithmic=True)
-
-
-@statement(
-    title="The largest weight stays below a constant of the patterns",
-    relation="<=",
-    about=("association",),
-    source=Source(RAMSAUER_2021, equations="(101)"),
-    instances=networks,
-    counterexample=Instance(
-        "two opposite patterns and a state twice as long",
-        {"patterns": [[1], [-1]], "state": [[2]], "scale": 1, "beta": 1},
-    ),
-    amended="global_mean.largest_weight_in_hull",
-    fault="missing hypothesis",
-    correction=(
-        "The state has to lie in the hull of the patterns; the source says so in the text around the formula only."
-    ),
-)
-def printed(model, case):
-    r"""For every :math:`\xi`, :math:`\max_i p_i \le \frac{e^A}{e^A + N - 1}` with
-    :math:`A = 2 \beta m_{\max} (m_{\max} + \|m_x\|)`."""
-    return _sides(model, case)
 
 
 @statement(
@@ -60,4 +31,7 @@ def printed(model, case):
 def largest_weight_in_hull(model, case):
     r"""For :math:`\xi` in the hull of the patterns, with :math:`A = 2 \beta m_{\max} (m_{\max} + \|m_x\|)`,
     :math:`\max_i p_i \le \frac{e^A}{e^A + N - 1} \le \frac1N e^A`. A fixed point :math:`m_x^*` lies in the hull."""
-    return _sides(model, case)
+    xp = namespace_of(case.patterns)
+    weight = xp.max(model.association(case.state, case.patterns, case.beta), axis=-1)
+    others = (case.patterns.shape[-2] - 1) * xp.exp(-hull_exponent(case.patterns, case.beta))
+    return Sides(xp.log(weight), -xp.log1p(others)[..., None] + 0 * weight, trivial=0, logarithmic=True)

@@ -4,30 +4,9 @@ from dataclasses import replace
 
 from ...functions import norm
 from ...statement import Instance, Mutant, Sides, Source, statement
-from ...theory import hull_exponent, largest_norm, largest_spread, score_range
-from ..families import networks, weighted
+from ...theory import largest_norm, largest_spread, score_range
+from ..families import weighted
 from ..sources import RAMSAUER_2021
-
-
-@statement(
-    title="The overlaps of a state with the patterns differ by at most a constant of the patterns",
-    relation="<=",
-    model="none",
-    source=Source(RAMSAUER_2021, equations="(97)"),
-    instances=networks,
-    counterexample=Instance(
-        "two opposite patterns and a state twice as long",
-        {"patterns": [[1], [-1]], "state": [[2]], "scale": 1, "beta": 1},
-    ),
-    amended="global_mean.overlaps_in_hull",
-    fault="missing hypothesis",
-    correction=(
-        "The state has to lie in the hull of the patterns; the source says so in the text around the formula only."
-    ),
-)
-def printed(model, case):
-    r"""For every :math:`\xi` and all i, j, :math:`|\xi^T (x_i - x_j)| \le 2 m_{\max} (m_{\max} + \|m_x\|)`."""
-    return Sides(score_range(case.state, case.patterns), hull_exponent(case.patterns, 1)[..., None])
 
 
 @statement(

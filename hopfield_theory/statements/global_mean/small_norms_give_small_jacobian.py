@@ -5,40 +5,9 @@ from dataclasses import replace
 from ...arithmetic import namespace_of
 from ...models import modern
 from ...statement import Hypothesis, Instance, Mutant, Sides, Source, statement
-from ...theory import largest_norm, peak_variance
-from ..families import networks, weighted
+from ...theory import largest_norm
+from ..families import networks
 from ..sources import RAMSAUER_2021
-
-
-def _distance_from_even(case) -> Sides:
-    count = case.patterns.shape[-2]
-    distance = namespace_of(case.weights).abs(case.weights * count - 1)
-    return Sides(namespace_of(distance).max(distance, axis=-1), (0 * distance[..., 0] + 1) / 5)
-
-
-@statement(
-    title="Nearly even weights have a largest variance below 1/N",
-    relation="<",
-    model="none",
-    hypotheses=(
-        Hypothesis("nearly_even", r":math:`|p_i - \frac1N| \le \frac{1}{5N}` for every i", _distance_from_even),
-    ),
-    source=Source(RAMSAUER_2021, equations="(104)"),
-    instances=weighted,
-    counterexample=Instance(
-        "ten patterns, one a little heavier", {"patterns": 10 * [[1]], "weights": [[7] + 9 * [6]], "beta": 1}
-    ),
-    amended="global_mean.small_norms_give_small_jacobian",
-    fault="false step",
-    correction=(
-        r"The largest variance may exceed 1/N for nearly even weights; the conclusion needs no condition on "
-        r"them."
-    ),
-)
-def printed(model, case):
-    r"""Where :math:`p_i \approx \frac1N` (here: up to a fifth of it), :math:`m = \max_i p_i (1 - p_i) < \frac1N`."""
-    variance = peak_variance(case.weights) * case.patterns.shape[-2]
-    return Sides(variance, 0 * variance + 1)
 
 
 def _norm_condition(case) -> Sides:

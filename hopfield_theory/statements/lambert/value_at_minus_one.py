@@ -32,22 +32,3 @@ def value_at_minus_one(model, case):
     return Sides(
         xp.stack(left, axis=-1), xp.stack([0 * one, log_argument(high), least, -one * 318125 / 10**6], axis=-1)
     )
-
-
-@statement(
-    title="The imaginary part of W(-1) is 1.33723, to the last digit",
-    relation="<=",
-    model="none",
-    source=Source(RAMSAUER_2021, "Lemma A31", equations="(538)"),
-    instances=constants,
-    counterexample=EDGES[0],
-    amended="lambert.value_at_minus_one",
-    fault="typo",
-    correction="The imaginary part is 1.3372357...: it was cut off instead of rounded to 1.33724.",
-)
-def printed(model, case):
-    r""":math:`W(-1) \approx -0.31813 + 1.33723 i`: rounded to five decimals the imaginary part :math:`b` is 1.33723, so it is
-    at most 1.337235, and :math:`\ln\frac{b}{\sin b} - b \cot b`, which rises and vanishes at b, is not negative there.
-    """
-    end = log_argument(case.one * 1337235 / 10**6)
-    return Sides(0 * end, end)

@@ -41,24 +41,3 @@ def descends(model, case):
     # of one pattern, at the first time, both sides are equal at every query: no float tells that
     left, right = (xp.stack(list(side), axis=-1)[..., 1:, :] for side in zip(*sides, strict=True))
     return Sides(left, right)
-
-
-@statement(
-    title="The printed update does not raise the energy with forgetting",
-    relation="<=",
-    model="causal",
-    source=Source(RAMSAUER_2021, equations="(451), (453), (454)"),
-    instances=streams,
-    counterexample=Instance("a pattern that fades, seen from the new one", FADING),
-    amended="masking.descends",
-    fault="missing term",
-    correction="Without the ages in the softmax the update goes towards patterns that the energy has forgotten.",
-)
-def printed(model, case):
-    r"""With the energy :math:`E_t` of Eq. (451) and the update :math:`\xi_t^{new} = X_t \mathrm{softmax}(\beta X_t^T \xi_t)`,
-    :math:`E_t(\xi_t^{new}) \le E_t(\xi_t)`. The source gives the two as an energy and its update rule, without this conclusion."""
-    following = causal.update(case.state, case.patterns, case.beta)
-    return Sides(
-        model.energy(following, case.patterns, case.beta, case.forgetting),
-        model.energy(case.state, case.patterns, case.beta, case.forgetting),
-    )

@@ -2,25 +2,12 @@
 
 from dataclasses import replace
 
-from ...statement import Hypothesis, Instance, Mutant, Sides, Source, statement
-from ...theory import cluster_jacobian_bound, diameter, largest_spread
+from ...statement import Instance, Mutant, Sides, Source, statement
+from ...theory import cluster_jacobian_bound, largest_spread
 from ..clusters import at_most_one, bounded_tails
 from ..sources import RAMSAUER_2021
 
 _OPPOSITE = {"centre": [1], "offsets": [[0]], "width": 1, "others": [[-1]], "shift": [[-1]], "beta": 1, "room": [0.5]}
-
-
-def _diameter(case):
-    quarter = case.beta * diameter(case.patterns) ** 2 / 4
-    return Sides(quarter[..., None], 0 * quarter[..., None] + 1)
-
-
-contracts = Hypothesis(
-    "contracts",
-    r"f is a contraction; read as :math:`\frac\beta4 \max_{i,j} \|x_i - x_j\|^2 < 1`, which makes it one",
-    _diameter,
-    strict=True,
-)
 
 
 @statement(
@@ -52,32 +39,3 @@ def bound_exceeds_squared_spread(model, case):
         (case.beta * largest_spread(case.cluster) ** 2)[..., None],
         cluster_jacobian_bound(case.cluster, case.others, case.beta, case.epsilon),
     )
-
-
-@statement(
-    title="A contraction requires that beta times the squared spread be below one (as printed)",
-    relation="<",
-    model="none",
-    hypotheses=(contracts,),
-    source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(289)"),
-    instances=bounded_tails,
-    counterexample=Instance(
-        "a cluster at 1, -1 and -1",
-        {
-            "centre": [0],
-            "offsets": [[1], [-1], [-1]],
-            "width": 1,
-            "others": [[0]],
-            "shift": [[0]],
-            "beta": 0.75,
-            "room": [0.5],
-        },
-    ),
-    amended="metastable.bound_exceeds_squared_spread",
-    fault="wrong direction",
-    correction="Only the bound (288) requires it. At 1, -1, -1 and 0 with beta = 3/4 the update contracts the whole "
-    "space by at least 3/4, while beta m_max^2 = 4/3. Nor is it enough: epsilon must be small too.",
-)
-def printed(model, case):
-    r"""If f is a contraction, then :math:`\beta m_{\max}^2 < 1`."""
-    return Sides(case.beta * largest_spread(case.cluster) ** 2, 1 + 0 * case.beta)

@@ -77,8 +77,8 @@ def jacobian_bound_by_tail_bound(model, case):
     counterexample=Instance("two opposite patterns, a bound of 7/4", _opposite(2.5)),
     amended="metastable.jacobian_bound_by_tail_bound",
     fault="missing hypothesis",
-    correction="The bound falls again for epsilon above 1 and is negative above 2, so epsilon must be at most 1. That "
-    "is no matter of course: the epsilon of (230) and (296) is (N - l) times an exponential and easily exceeds 1.",
+    correction="The bound falls again for epsilon above 1 and is negative above 2, so epsilon must be at most 1. The proof has "
+    "epsilon below 1, the lemma has not; and the epsilon of (230) and (296), (N - l) times an exponential, easily exceeds 1.",
 )
 def printed(model, case):
     r"""If :math:`\gamma = \sum_{i > l} p_i \le \epsilon`, then

@@ -42,6 +42,6 @@ def _opposite(room):
 def renormalised_weights_below_tail_bound(model, case):
     r"""If :math:`\gamma = \sum_{i > l} p_i \le \epsilon < 1`, then
     :math:`\tilde p_i = \frac{p_i}{1 - \gamma} \le \frac{p_i}{1 - \epsilon}` for all
-    :math:`i \le l`; the source leaves :math:`\epsilon < 1` unsaid."""
+    :math:`i \le l`; the source has :math:`\epsilon < 1` in the proof only."""
     p = model.association(case.state, case.patterns, case.beta)[..., : case.cluster.shape[-2]]
     return Sides(modern.association(case.state, case.cluster, case.beta), p / (1 - case.epsilon)[..., None])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ...arithmetic.dispatch import namespace_of
 from ...models import modern
 from ...statement import Case, Family, Field, Instance, Mutant, Sides, Source, statement
-from ...theory import largest_norm, largest_spread, mean_pattern
+from ...theory import largest_spread, mean_pattern
 from ..families import SMALL
 from ..sources import RAMSAUER_2021
 
@@ -55,22 +55,3 @@ def uniform_weights_have_the_plain_variance(model, case):
     total = (case.beta * xp.mean(squares, axis=-1))[..., None]
     largest = (case.beta * largest_spread(patterns) ** 2)[..., None]
     return Sides(xp.stack([size, total], axis=-1), xp.stack([total, largest], axis=-1))
-
-
-@statement(
-    title="At uniform weights the variance of the patterns is below the largest possible (as printed)",
-    relation="<",
-    about=("jacobian",),
-    source=Source(RAMSAUER_2021, "section A.1.5.4, remark (3) on Eq. (192)"),
-    instances=uniform,
-    counterexample=Instance("two opposite patterns", {"centre": [0], "offsets": [[1], [-1]], "beta": 1}),
-    amended="metastable.uniform_weights_have_the_plain_variance",
-    fault="missing hypothesis",
-    correction="Uniform weights alone make nothing small: opposite patterns then have the largest variance that their "
-    "norms allow. What makes it small is that the patterns lie close to their mean.",
-)
-def printed(model, case):
-    r"""If all :math:`p_i = \frac1N`, the variance is reasonably small: read as :math:`\|J\|_2 < \beta M^2`, the least
-    that it can mean."""
-    size = namespace_of(case.patterns).spectral_norm(model.jacobian(case.state, case.patterns, case.beta))
-    return Sides(size, (case.beta * largest_norm(case.patterns) ** 2)[..., None])

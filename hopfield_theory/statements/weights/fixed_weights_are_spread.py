@@ -4,41 +4,10 @@ from dataclasses import replace
 
 from ...functions import squared_norm
 from ...models import modern
-from ...statement import Case, Hypothesis, Instance, Mutant, Sides, Source, statement
-from ...theory import mean_pattern, mean_weight_jacobian_norm, squared_spectral_norm
-from ..families import fixed_weights, weighted
+from ...statement import Hypothesis, Instance, Mutant, Sides, Source, statement
+from ...theory import mean_weight_jacobian_norm
+from ..families import fixed_weights
 from ..sources import RAMSAUER_2021
-
-
-def _centred(raw: Case) -> Case:
-    return Case(patterns=raw.patterns - mean_pattern(raw.patterns)[..., None, :], beta=raw.beta)
-
-
-@statement(
-    title="The weights of a fixed point have a squared norm bounded by the mean Jacobian",
-    relation="<=",
-    about=("association",),
-    source=Source(RAMSAUER_2021, equations="(129)"),
-    instances=replace(weighted, build=_centred),
-    counterexample=Instance(
-        "two opposite patterns, the unstable fixed point", {"patterns": [[1], [-1]], "weights": [[1, 1]], "beta": 2}
-    ),
-    amended="weights.fixed_weights_are_spread",
-    fault="missing hypothesis",
-    correction=(
-        r"The division by :math:`1 - \|J^m\|_2` needs :math:`\|J^m\|_2 < 1`, with :math:`J^m` taken from 0 to "
-        r"the fixed point."
-    ),
-)
-def printed(model, case):
-    r"""At a fixed point p*, :math:`\|p^*\|^2 \le \frac1N \frac{1}{1 - \|J^m\|_2}`.
-
-    Put to centred patterns, where :math:`\frac1N \mathbf{1}` is a fixed point and :math:`J^m = \frac{\beta}{N} X X^T`
-    exactly.
-    """
-    weights = model.association(mean_pattern(case.patterns)[..., None, :], case.patterns, case.beta)[..., 0, :]
-    count = case.patterns.shape[-2]
-    return Sides(squared_norm(weights), 1 / (count - case.beta * squared_spectral_norm(case.patterns)))
 
 
 def _jacobian_norm(case) -> Sides:

@@ -65,7 +65,7 @@ def smaller_ball_is_invariant(model, case):
     :math:`\|g(p)\| \le \frac{1}{\sqrt N} + \sqrt{\max_i p_i}`.
 
     The old weights lie in this ball as :math:`\|p\|^2 \le \max_i p_i`; the source argues with
-    :math:`\max_i p_i < \sqrt{\max_i p_i}`, which fails at a vertex.
+    :math:`\max_i p_i < \sqrt{\max_i p_i}` where :math:`\max_i p_i < 1`.
     """
     xp = namespace_of(case.weights)
     share = xp.max(case.weights, axis=-1)
