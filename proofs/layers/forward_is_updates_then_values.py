@@ -29,7 +29,7 @@ for updates in (1, 2):
     state = modern.update(state, key, beta)
     forward = layers.hopfield(states, stored, weights, beta=beta, updates=updates)
     proof.equal(forward.states[0], state, because=f"{updates} update(s): the states are f applied {updates} time(s)")
-    proof.equal(forward.output, state @ value_map, because=f"{updates} update(s): Z = Xi^new W_V")
+    proof.equal(forward.output, state @ value_map, because=f"{updates} update(s): Z = (Xi^new)^T W_V")
 
 # %%
 # In general:

@@ -18,8 +18,9 @@ WIDEST, NARROWEST = 16.0, 1 / 8
 STEPS = 60
 
 
-def _grid(count: int) -> np.ndarray:
-    return np.linspace(-1.0, 1.0, count) if count > 1 else np.zeros(1)
+def _grid(count: int) -> tuple[np.ndarray, int]:
+    """Give even steps from -1 to 1, or 0 alone, as whole numbers and what divides them: no number system rounds those."""
+    return 2 * np.arange(count) - (count - 1), max(count - 1, 1)
 
 
 def gaussian_head(mean, width, count: int):
@@ -28,9 +29,10 @@ def gaussian_head(mean, width, count: int):
     Parameters
     ----------
     mean, width : array (..., L)
-        :math:`\mu_i` and :math:`\sigma_i > 0` of each query, in units of half the length of the sequence.
+        :math:`\mu_i` and :math:`\sigma_i > 0` of each query, in units of half the length of the sequence; floats of any
+        library, balls or symbols.
     count : int
-        N, the number of positions :math:`s_j`, even steps from -1 to 1.
+        N, the number of positions :math:`s_j`, even steps from -1 to 1; one position lies at 0.
 
     Returns
     -------
@@ -50,10 +52,11 @@ def gaussian_head(mean, width, count: int):
     xp = namespace_of(mean, width)
     if mean.shape != width.shape:
         raise ValueError(f"width: got shape {tuple(width.shape)}; allowed is the shape {tuple(mean.shape)} of mean")
-    if not bool(xp.all(width > 0)):
+    if xp.name == "floats" and not bool(xp.all(width > 0)):  # an enclosure or an expression need not tell
         raise ValueError("width: got a width that is not positive; allowed is positive numbers")
-    distance = (xp.convert(_grid(count), mean) - mean[..., None]) / width[..., None]
-    return xp.softmax(-0.5 * distance * distance, axis=-1)
+    steps, scale = _grid(count)
+    distance = (xp.convert(steps, mean) / scale - mean[..., None]) / width[..., None]
+    return xp.softmax(-(distance * distance) / 2, axis=-1)
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,8 @@ def _fit(target: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     Positions are centred and scaled by row, so that the start, the Gaussian of the same mean and variance, is (0, 1).
     """
     count = target.shape[-1]
-    grid, step = _grid(count), 2 / max(count - 1, 1)
+    steps, scale = _grid(count)
+    grid, step = steps / scale, 2 / scale
     centre = target @ grid
     spread = np.sqrt(np.maximum(target @ grid**2 - centre**2, (NARROWEST * step) ** 2))
     t = (grid - centre[..., None]) / spread[..., None]

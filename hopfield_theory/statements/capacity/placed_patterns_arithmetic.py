@@ -36,7 +36,7 @@ def placement(hundred_squares, width, bits, diagonal):
     relation="<",
     model="none",
     hypotheses=(far_enough,),
-    source=Source(RAMSAUER_2021, "Theorem A3", "Theorem A4", equations="(318), (319), (322)"),
+    source=Source(RAMSAUER_2021, "Theorem A3", "Theorem A4", equations="(319), (322)"),
     source_uses=("capacity.packing.printed",),
     instances=Family(fields={"excess": Field("positive", (), 0.001, 1000.0)}, sizes=({},)),
     edges=(Instance("the least dimensions", {"excess": 0}), Instance("one dimension more", {"excess": 1})),

@@ -5,7 +5,7 @@ from scipy.linalg import hadamard
 from ...arithmetic.dispatch import namespace_of
 from ...models import classical
 from ...statement import Case, Family, Field, Hypothesis, Instance, Mutant, Sides, Source, statement
-from ..sources import HOPFIELD_1982
+from ..sources import HOPFIELD_1982, RAMSAUER_2021
 from .asynchronous_descends import site_order
 
 fewer_than_sites = Hypothesis(
@@ -67,3 +67,31 @@ def orthogonal_patterns_are_fixed(model, case):
         for order, rule in (("synchronous", 1), (case.order, -1))
     ]
     return Sides(xp.stack(ends, axis=-1), case.patterns[..., None])
+
+
+@statement(
+    title="The classical network stores as many uncorrelated patterns as it has sites",
+    relation="==",
+    model="classical",
+    about=("couplings", "update"),
+    source=Source(RAMSAUER_2021, "Section 1", "Section A.3.1.2"),
+    instances=Family(
+        fields=orthogonal_patterns_are_fixed.instances.fields, sizes=({"N": 4, "d": 4},), build=_orthogonal
+    ),
+    counterexample=Instance(
+        "(1, 1) and (1, -1): no coupling is left", {"row_signs": [1, 1], "column_signs": [1, 1], "order": [0, 1]}
+    ),
+    amended="classical.orthogonal_patterns_are_fixed",
+    fault="missing hypothesis",
+    correction=(
+        "Fewer than d orthogonal patterns are stored. With d of them W is d times the identity, less its diagonal: without the "
+        "diagonal every field is zero, and with it every state is a fixed point, stored or not."
+    ),
+)
+def printed(model, case):
+    r"""In d dimensions the standard network can store d uncorrelated patterns without errors: with :math:`x_i^T x_k = 0` for
+    :math:`i \ne k` and :math:`N = d` every pattern is a fixed point. Tested for couplings with a zero diagonal, as the standard network
+    has them, and with :math:`\mathrm{sgn}(0) = 1`.
+    """
+    couplings = model.couplings(case.patterns)
+    return Sides(model.update(case.patterns, couplings, order="synchronous", at_zero=1), case.patterns)

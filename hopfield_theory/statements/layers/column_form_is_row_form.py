@@ -3,8 +3,8 @@
 from ...arithmetic import namespace_of
 from ...functions import softmax
 from ...models import layers, modern
-from ...models.layers import Weights
-from ...statement import Instance, Mutant, Sides, Source, statement
+from ...models.layers import Linear, Weights
+from ...statement import Family, Field, Instance, Mutant, Sides, Source, statement
 from ..families import networks
 from ..sources import RAMSAUER_2021
 
@@ -36,3 +36,39 @@ def column_form_is_row_form(model, case):
         axis=-2,
     )
     return Sides(xp.stack([new, layer], axis=-1), xp.stack([alone, alone], axis=-1))
+
+
+@statement(
+    title="The result patterns are the new state patterns, as columns, times the matrix of the values",
+    relation="==",
+    about=("update",),
+    source=Source(RAMSAUER_2021, "Section A.6.2", equations="(552), (555)"),
+    instances=Family(
+        fields={
+            "patterns": Field("real", ("N", "d")),
+            "state": Field("real", ("d", "d")),
+            "value_map": Field("real", ("d", "v")),
+            "beta": Field("positive", (), 0.1, 3.0),
+        },
+        sizes=({"N": 3, "d": 2, "v": 2},),
+    ),
+    counterexample=Instance(
+        "one stored pattern, which both states become",
+        {"patterns": [[1, 0]], "state": [[0, 0], [0, 0]], "value_map": [[1, 0], [0, 1]], "beta": 1},
+    ),
+    amended="layers.forward_is_updates_then_values",
+    fault="transpose",
+    correction=(
+        "With the new states as the columns of Xi^new, as the equation for many patterns has them, Z is (Xi^new)^T W_V; Xi^new W_V "
+        "does not even have the right size unless there are as many states as dimensions. It is printed twice."
+    ),
+)
+def printed(model, case):
+    r"""With :math:`\Xi^{new} = X \mathrm{softmax}(\beta X^T \Xi)`, where states and stored patterns are the columns of :math:`\Xi` and
+    :math:`X = K^T`, and with :math:`V = K W_V`: :math:`\mathrm{softmax}(\beta Q K^T) V = \Xi^{new} W_V`.
+    """
+    xp = namespace_of(case.patterns)
+    weights = Weights(value=Linear(case.value_map))
+    read = layers.hopfield(case.state, case.patterns, weights, beta=case.beta[..., None]).output
+    columns = xp.matrix_transpose(model.update(case.state, case.patterns, case.beta))
+    return Sides(read, xp.matmul(columns, case.value_map))

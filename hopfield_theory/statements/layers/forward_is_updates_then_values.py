@@ -96,8 +96,8 @@ def updated_then_mapped(model, case: Case, updates: int):
 def forward_is_updates_then_values(model, case):
     r"""With :math:`Q = R W_Q`, :math:`K = Y W_K` and :math:`V = K W_V` for each head, t updates :math:`Q \leftarrow
     \mathrm{softmax}(\beta Q K^T) K` of which the last reads out the values, :math:`Z = \mathrm{softmax}(\beta Q K^T) V`, give
-    :math:`Z = \Xi^{new} W_V`, where each row of :math:`\Xi^{new}` is a state :math:`W_Q^T r` after t updates of the continuous
-    network with the keys as its patterns. Tested for t = 1 and 3, with two heads.
+    :math:`Z = (\Xi^{new})^T W_V`, where each column of :math:`\Xi^{new}` is a state :math:`W_Q^T r` after t updates of the
+    continuous network with the keys as its patterns. Tested for t = 1 and 3, with two heads.
     """
     xp, weights = namespace_of(case.states), layer_of(case)
     beta = case.beta[..., None]
