@@ -21,6 +21,22 @@ in_ball = Hypothesis(
     lambda case: Sides(squared_norm(case.state), largest_norm(case.patterns)[..., None] ** 2),
 )
 
+near_origin = Family(
+    fields={
+        "patterns": Field("real", ("N", "d"), high=2.0),
+        "direction": Field("real", ("S", "d")),
+        # rounding leaves the hypothesis open on the boundary itself, which the edges take
+        "fraction": Field("unit", ("S",), 0.0, 1 - 2**-20),
+        "beta": Field("positive", (), 0.01, 100.0),
+    },
+    sizes=SMALL,
+    build=_within_largest_norm,
+)
+
+
+def _sides(model, case):
+    return Sides(model.energy(case.state, case.patterns, case.beta), 2 * largest_norm(case.patterns)[..., None] ** 2)
+
 
 @statement(
     title="The energy is at most twice the largest squared norm",
@@ -29,17 +45,7 @@ in_ball = Hypothesis(
     hypotheses=(in_ball,),
     source=Source(RAMSAUER_2021, "Lemma A1", equations="(18), (25)"),
     uses=("softmax.lse_bounds_free_energy",),
-    instances=Family(
-        fields={
-            "patterns": Field("real", ("N", "d"), high=2.0),
-            "direction": Field("real", ("S", "d")),
-            # rounding leaves the hypothesis open on the boundary itself, which the edges take
-            "fraction": Field("unit", ("S",), 0.0, 1 - 2**-20),
-            "beta": Field("positive", (), 0.01, 100.0),
-        },
-        sizes=SMALL,
-        build=_within_largest_norm,
-    ),
+    instances=near_origin,
     edges=(
         Instance(
             "opposite to equal patterns: attained",
@@ -60,4 +66,26 @@ def below_twice_squared_norm(model, case):
 
     The source states it in the convex hull of the patterns; its proof uses the norm of :math:`\xi` alone.
     """
-    return Sides(model.energy(case.state, case.patterns, case.beta), 2 * largest_norm(case.patterns)[..., None] ** 2)
+    return _sides(model, case)
+
+
+@statement(
+    title="The energy is at most twice the largest squared norm (as printed beside its definition, at every state)",
+    relation="<=",
+    about=("energy",),
+    source=Source(RAMSAUER_2021, "Section 2", equations="(2)"),
+    instances=near_origin,
+    counterexample=Instance(
+        "four times the only pattern", {"patterns": [[1]], "direction": [[1]], "fraction": [4], "beta": 1}
+    ),
+    amended="energy.below_twice_squared_norm",
+    fault="missing hypothesis",
+    correction="The energy grows like |xi|^2 / 2, so no bound holds at every state; the lemma that is referred to has "
+    "the hypothesis that xi lies in the hull of the patterns, and |xi| <= M is enough.",
+)
+def printed(model, case):
+    r"""For every state :math:`\xi`, :math:`E(\xi) \le 2 M^2`.
+
+    The other half of the printed :math:`0 \le E \le 2 M^2` is true at every state.
+    """
+    return _sides(model, case)

@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from ...arithmetic.dispatch import namespace_of
-from ...functions import norm
+from ...functions import norm, squared_norm
 from ...models import modern
-from ...statement import Instance, Mutant, Sides, Source, statement
-from ...theory import ball_contraction, ball_radius
-from ..families import near_pattern
+from ...statement import Family, Field, Hypothesis, Instance, Mutant, Sides, Source, statement
+from ...theory import ball_contraction, ball_radius, gap_to_others
+from ..families import SMALL, near_pattern
 from ..sources import RAMSAUER_2021
 from .ball_is_contracted import EDGES
 from .ball_is_invariant import well_separated
+from .balls_are_disjoint import all_well_separated
 
 UPDATES = 3
 
@@ -52,3 +53,55 @@ def iterates_reach_one_fixed_point(model, case):
         left += [norm(state[..., 0, :] - state[..., 1, :]), norm(state[..., 0, :] - case.patterns[..., 0, :])]
         right += [bound, radius]
     return Sides(xp.stack(left, axis=-1), xp.stack(right, axis=-1))
+
+
+def _leads(case) -> Sides:
+    """Compare the overlap and the nearness of pattern 0 with those of the others, by the smaller of both leads."""
+    xp, apart = namespace_of(case.state), squared_norm(case.state[..., None, :] - case.patterns[..., None, :, :])
+    lead = xp.minimum(gap_to_others(case.state, case.patterns), xp.min(apart[..., 1:], axis=-1) - apart[..., 0])
+    return Sides(xp.zeros_like(lead), lead)
+
+
+most_similar = Hypothesis(
+    "most_similar",
+    r":math:`\xi^T x_j < \xi^T x_i` and :math:`\|\xi - x_i\| < \|\xi - x_j\|` for :math:`j \ne i`",
+    _leads,
+    strict=True,
+)
+
+
+@statement(
+    title="Where all patterns are well separated, the iteration goes to the pattern most similar to its start (as printed)",
+    relation="<",
+    about=("update",),
+    hypotheses=(all_well_separated, most_similar),
+    source=Source(RAMSAUER_2021, "Section A.1.5.3"),
+    instances=Family(
+        fields={
+            "patterns": Field("real", ("N", "d"), high=3.0),
+            "state": Field("real", ("S", "d"), high=3.0),
+            "beta": Field("positive", (), 0.5, 20.0),
+        },
+        sizes=SMALL,
+    ),
+    counterexample=Instance(
+        "a start near the border of two patterns of different length",
+        {"patterns": [[1], [-2]], "state": [[0.0625]], "beta": 2},
+    ),
+    amended="fixed_points.iterates_reach_one_fixed_point",
+    fault="missing hypothesis",
+    correction="The start has to lie in the ball around the pattern, or to have a large lead there: near the border "
+    "between two patterns the weights are nearly even, and the update goes to near their mean, which may lie beyond it.",
+)
+def printed(model, case):
+    r"""Where every pattern is well separated and :math:`x_i` is most similar to the start :math:`\xi`, by the overlap and by
+    the distance, :math:`f^t(\xi)` converges to the fixed point at :math:`x_i`.
+
+    Then no iterate enters the ball of radius :math:`\frac{1}{\beta N M}` around another pattern, which would keep it:
+    :math:`\frac{1}{\beta N M} < \|f^t(\xi) - x_j\|` for every t and :math:`j \ne i`.
+    """
+    xp, state, nearest = namespace_of(case.patterns), case.state, []
+    for _ in range(UPDATES):
+        state = model.update(state, case.patterns, case.beta)
+        nearest.append(xp.min(norm(state[..., None, :] - case.patterns[..., None, 1:, :]), axis=-1))
+    return Sides(ball_radius(case.patterns, case.beta)[..., None], xp.min(xp.stack(nearest, axis=-1), axis=-1))

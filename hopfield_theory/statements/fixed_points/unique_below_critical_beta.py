@@ -1,13 +1,14 @@
 """Lemma A3, second part."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from ...arithmetic.dispatch import namespace_of
 from ...functions import norm
 from ...models import modern
-from ...statement import Instance, Mutant, Sides, Source, statement
+from ...statement import Family, Field, Hypothesis, Instance, Mutant, Sides, Source, statement
 from ...theory import largest_spread
-from ..families import networks
+from ..families import SMALL, networks
 from ..sources import RAMSAUER_2021
 
 UPDATES = 3
@@ -57,3 +58,46 @@ def unique_below_critical_beta(model, case):
         distances.append(norm(state[..., 0, :] - state[..., 1, :]))
         bounds.append(bound)
     return Sides(xp.stack(distances, axis=-1), xp.stack(bounds, axis=-1), trivial=start[..., None])
+
+
+below_critical = Hypothesis(
+    "below_critical",
+    r":math:`\beta m_{\max}^2 < 1`",
+    lambda case: Sides(case.beta * largest_spread(case.patterns) ** 2, 0 * case.beta + 1),
+    strict=True,
+)
+
+
+@statement(
+    title="Below the critical beta every compact set holds a fixed point (as printed)",
+    relation="<=",
+    about=("update",),
+    hypotheses=(below_critical,),
+    source=Source(RAMSAUER_2021, "Lemma A3"),
+    instances=Family(
+        fields={
+            "patterns": Field("real", ("N", "d")),
+            "centre": Field("real", ("d",)),
+            "radius": Field("positive", (), 0.01, 1.0),
+            "beta": Field("positive", (), 0.01, 2.0),
+        },
+        sizes=SMALL,
+    ),
+    counterexample=Instance(
+        "an interval beside the only pattern",
+        {"patterns": [[1]], "centre": [Fraction(5, 2)], "radius": Fraction(1, 2), "beta": 1},
+    ),
+    amended="fixed_points.unique_below_critical_beta",
+    fault="missing hypothesis",
+    correction="Banach's theorem needs a set that the update maps into itself. The whole space and the ball of radius M "
+    "are such sets, and hold one fixed point; another compact set may hold none.",
+)
+def printed(model, case):
+    r"""Where :math:`\beta m_{\max}^2 < 1`, each compact set holds exactly one fixed point.
+
+    A closed ball with centre c and radius r would hold a fixed point :math:`\xi^*`, hence
+    :math:`\|f(c) - c\| \le \|f(c) - f(\xi^*)\| + \|\xi^* - c\| \le (1 + \beta m_{\max}^2)\, r`.
+    """
+    rate, centre = case.beta * largest_spread(case.patterns) ** 2, case.centre[..., None, :]
+    moved = model.update(centre, case.patterns, case.beta) - centre
+    return Sides(norm(moved)[..., 0], (1 + rate) * case.radius)

@@ -1,11 +1,12 @@
 """The condition for contraction behind Theorem 4."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from ...arithmetic.dispatch import namespace_of
 from ...functions import norm
 from ...models import modern
-from ...statement import Field, Hypothesis, Instance, Mutant, Sides, Source, statement
+from ...statement import Case, Family, Field, Hypothesis, Instance, Mutant, Sides, Source, statement
 from ...theory import largest_norm, log_pair_count, separation
 from ..families import around_pattern
 from ..sources import RAMSAUER_2021
@@ -73,3 +74,42 @@ def contracts_where_separated(model, case):
     point :math:`b = x_i^*` the update is closer to it than its argument."""
     after, before, _ = two_points(model, case)
     return Sides(after, before)
+
+
+def _query_and_fixed_point(raw: Case) -> Case:
+    """Choose beta such that a given point x is fixed between the patterns 1 and -1, where the update is tanh(beta x)."""
+    xp, fixed = namespace_of(raw.fixed), raw.fixed
+    patterns = xp.convert([[1], [-1]], fixed) + 0 * fixed[..., None, None]
+    beta = xp.log((1 + fixed) / (1 - fixed)) / (2 * fixed)
+    return Case(patterns=patterns, beta=beta, state=xp.stack([raw.query, fixed], axis=-1)[..., None])
+
+
+@statement(
+    title="Where the separation exceeds a threshold, an update is closer to the fixed point than the pattern is (as printed)",
+    relation="<",
+    about=("update",),
+    hypotheses=(far_apart, different),
+    source=Source(RAMSAUER_2021, equations="(184), (396)"),
+    instances=Family(
+        fields={"fixed": Field("unit", (), 0.9, 0.9999), "query": Field("unit", (), 0.5, 1.0)},
+        sizes=({},),
+        build=_query_and_fixed_point,
+    ),
+    counterexample=Instance(
+        "a quarter of the way to the mean of two", {"fixed": Fraction(24, 25), "query": Fraction(3, 4)}
+    ),
+    amended="retrieval.contracts_where_separated",
+    fault="typo",
+    correction="x_i stands for xi in the sentence, as the formula below it says: f(xi) is closer to x_i^* than xi is. The "
+    "pattern may be closer than both.",
+)
+def printed(model, case):
+    r"""Where :math:`\Delta_i > 2 r M + \frac1\beta \ln(2 (N-1) N \beta M^2)` with
+    :math:`r = \max\{\|\xi - x_i\|, \|x_i^* - x_i\|\}`, after every iteration the mapped point is closer to the fixed point than
+    the original point :math:`x_i`: :math:`\|f(\xi) - x_i^*\| < \|x_i - x_i^*\|`.
+
+    The instances are the patterns 1 and -1 with a :math:`\beta` that makes a given point fixed.
+    """
+    query, fixed = case.state[..., 0, :], case.state[..., 1, :]
+    after = model.update(query[..., None, :], case.patterns, case.beta)[..., 0, :]
+    return Sides(norm(after - fixed), norm(case.patterns[..., 0, :] - fixed))
