@@ -117,7 +117,7 @@ def test_rectified_powers_in_every_system():
         balls.rectified_power(balls.asarray(flint.arb(0, 1)), 0)
 
 
-@pytest.mark.parametrize("alpha", [1.25, 1.5, 2, 3])
+@pytest.mark.parametrize("alpha", [1.125, 1.25, 1.5, 2, 3])
 def test_entmax_on_dual_numbers(alpha, rng):
     z, h, step = rng.standard_normal(5), rng.standard_normal(5), flint.arb(2) ** -100
     with flint.ctx.workprec(400):
@@ -127,6 +127,23 @@ def test_entmax_on_dual_numbers(alpha, rng):
         found = directional_derivative(lambda x: functions.entmax(x, alpha), exact, along)
     assert np.allclose(to_numpy(found), slope, rtol=0, atol=1e-20)
     assert np.allclose(directional_derivative(lambda x: functions.entmax(x, alpha), z, h), slope, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("alpha", [1.125, 1.25, 1.5, 2, 3])
+def test_entmax_is_differentiated_by_torch(alpha, library):
+    torch = library("torch")
+    z = torch.asarray([0.3, 0.1, -0.2, 0.25, -9], dtype=torch.float64, requires_grad=True)
+    assert torch.autograd.gradcheck(lambda z: functions.entmax(z, alpha), z, check_forward_ad=True)
+    assert torch.autograd.gradgradcheck(lambda z: functions.entmax(z, alpha), z)
+
+
+@pytest.mark.parametrize("alpha", [1.125, 1.5, 2, 3])
+def test_entmax_is_differentiated_by_jax(alpha, library):
+    jax = library("jax")
+    z, h = (jax.numpy.asarray(x) for x in ([0.3, 0.1, -0.2, 0.25, -9.0], [1.0, -2.0, 0.5, 3.0, 1.0]))
+    _, found = jax.jvp(lambda z: functions.entmax(z, alpha), (z,), (h,))
+    exact = directional_derivative(lambda z: functions.entmax(z, alpha), np.asarray(z, float), np.asarray(h, float))
+    assert np.allclose(found, exact, rtol=0, atol=1e-5)
 
 
 def test_entmax_of_known_numbers_in_symbols():

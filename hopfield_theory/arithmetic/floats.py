@@ -42,6 +42,7 @@ class Floats:
     def entmax(self, z, exponent):
         """Give [z - tau]_+^exponent with the tau that makes it sum to one along the last axis, found by bisection."""
         z = z - self.max(z, axis=-1, keepdims=True)  # large scores would swallow the digits of tau
+        exponent = float(exponent)
 
         low, spread = self.zeros_like(z[..., :1]), math.log(z.shape[-1]) / exponent
         if exponent <= 4:
@@ -63,15 +64,19 @@ class Floats:
             middle = (low + high) / 2
             heavy = self.sum(weights(middle), axis=-1, keepdims=True) >= 1
             low, high = self.where(heavy, middle, low), self.where(heavy, high, middle)
+        # no derivative passes a comparison: what torch and JAX differentiate, once or twice, are two of Newton's steps of length zero
+        for _ in range(2):
+            p = weights(low)
+            slope = exponent * self.sum(self.rectified_power(p, 1 - 1 / exponent), axis=-1, keepdims=True)
+            step = (1 - self.sum(p, axis=-1, keepdims=True)) / slope
+            low = low + (step - constant(step)) * (1 if exponent <= 4 else -1)
         p = weights(low)
         return p / self.sum(p, axis=-1, keepdims=True)
 
     def rectified_power(self, z, exponent):
         """Give z^exponent where z is positive, and zero elsewhere; to the power 0 it counts what is positive."""
-        positive, exponent = z > 0, float(exponent)
-        if exponent > 0:
-            return self.where(positive, z, self.zeros_like(z)) ** exponent
-        return self.where(positive, self.where(positive, z, self.ones_like(z)) ** exponent, self.zeros_like(z))
+        positive = z > 0  # elsewhere it is the power of one, whose derivative is finite
+        return self.where(positive, self.where(positive, z, self.ones_like(z)) ** float(exponent), self.zeros_like(z))
 
     def same(self, x, y):
         """Say elementwise whether two arrays hold the same number."""
@@ -161,6 +166,18 @@ class Floats:
         finite = self.all(self.isfinite(matrix), axis=(-2, -1), keepdims=True)
         norm = self.max(self.abs(self.eigvalsh(self.where(finite, matrix, self.zeros_like(matrix)))), axis=-1)
         return self.where(finite[..., 0, 0], norm, self.zeros_like(norm) + math.nan)
+
+
+def constant(array: Any) -> Any:
+    """Give the same numbers as ones whose derivative is zero, where the library differentiates."""
+    system = system_of(array)
+    if system == "torch":
+        return array.detach()
+    if system == "jax":
+        from jax.lax import stop_gradient
+
+        return stop_gradient(array)
+    return array
 
 
 def to_numpy(array: Any, dtype: Any = np.float64) -> np.ndarray:
