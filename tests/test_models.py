@@ -54,6 +54,12 @@ def test_modern_batches_are_loops(operation, rng):
             )
 
 
+def test_scores_of_short_integers_do_not_wrap_around():
+    patterns = np.asarray([[100, 100], [-100, 3]], np.int8)
+    for state in (patterns[0], [100, 100]):
+        assert np.array_equal(modern.scores(state, patterns), [20000, -9700])
+
+
 def test_modern_in_symbols_is_calculus():
     patterns, state = sympy.symarray("x", (2, 2)), sympy.symarray("s", 2)
     beta = sympy.Symbol("beta", positive=True)

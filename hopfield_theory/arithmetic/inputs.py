@@ -141,8 +141,17 @@ def namespace_of_named(**named: Any):
         raise TypeError(f"{mixed}: {kinds} (sequences count as numpy, fractions as balls)") from mixed
 
 
-def _promoted(named: dict[str, Any]) -> dict[str, Any]:
-    """Bring all arrays to one floating dtype: integers take the floats' dtype, float32 stays float32."""
+def promoted(**named: Any) -> dict[str, Any]:
+    """Give arrays of real numbers in one floating dtype: integers take the floats' dtype, float32 stays float32.
+
+    Raises
+    ------
+    ValueError
+        If an argument has a complex or non-numeric dtype.
+    TypeError
+        If number systems or array libraries are mixed.
+    """
+    named = {name: as_real_array(name, value) for name, value in named.items()}
     (first, *others) = named.values()
     if is_plain(first) and first.dtype.kind == "f" and all(is_plain(x) and x.dtype == first.dtype for x in others):
         return named
@@ -202,7 +211,7 @@ def checked_arrays(minimum_axes: dict[str, int], unread: tuple[str, ...] = (), *
     TypeError
         If number systems or array libraries are mixed.
     """
-    arrays = _promoted({name: as_real_array(name, value) for name, value in named.items()})
+    arrays = promoted(**named)
     for name, value in arrays.items():
         least = minimum_axes[name]
         if value.ndim < least:
@@ -258,7 +267,7 @@ def checked_beta(beta: Any, like: Any, batch: tuple[int, ...] = (), whole: tuple
         if not positive:
             raise rejected("beta", repr(beta), allowed)
         return beta
-    (beta,) = _promoted({"beta": as_real_array("beta", beta)}).values()
+    (beta,) = promoted(beta=beta).values()
     namespace_of_named(beta=beta, patterns=like)
     if tuple(beta.shape) not in ((), batch, whole):
         raise rejected("beta", f"shape {tuple(beta.shape)}", f"a number or shape {batch}")

@@ -8,7 +8,7 @@ import numpy as np
 
 from .. import streaming
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against, as_real_array, checked_arrays
+from ..arithmetic.inputs import against, as_real_array, checked_arrays, promoted
 from ..arithmetic.operations import network_operation, widened
 from ..functions import lse, softmax, squared_norm
 from .retrieval import Retrieval, iterate
@@ -18,6 +18,7 @@ __all__ = ["association", "energy", "gradient", "jacobian", "jacobian_norm", "re
 
 def scores(state, patterns):
     r"""Scores are the overlaps :math:`x_i^T \xi` of states (..., S, d) with patterns (..., N, d), shape (..., S, N)."""
+    state, patterns = promoted(state=state, patterns=patterns).values()
     xp = namespace_of(state, patterns)
     return xp.matmul(state, xp.matrix_transpose(patterns))
 
