@@ -157,6 +157,22 @@ def test_random_features_do_not_depend_on_the_number_of_patterns():
     assert np.linalg.norm(ht.random_features.features(state, frequencies), axis=-1) == pytest.approx(np.ones(3))
 
 
+def test_random_features_of_one_state_of_batches_and_of_half_precision():
+    rng = np.random.default_rng(6)
+    patterns, frequencies = rng.standard_normal((2, 3000, 4)), rng.standard_normal((2, 50, 4))
+    state, beta, f = rng.standard_normal((5, 4)), np.array([0.5, 2.0]), ht.random_features
+    stored = f.memory(patterns, frequencies)
+    for function, more in ((f.density, ()), (f.density_gradient, ()), (f.update, (beta,))):
+        many, one = (function(x, stored, frequencies, *more) for x in (state, state[0]))
+        assert np.allclose(one, many[:, 0], rtol=1e-12, atol=1e-12)
+        alone = function(state[0], stored[1], frequencies[1], *(b[1] for b in more))
+        assert alone.shape == one[1].shape and np.allclose(alone, one[1], rtol=1e-12, atol=1e-12)
+    short = f.memory(patterns.astype("float16"), frequencies.astype("float16"))
+    exact = f.memory(patterns.astype("float16").astype(float), frequencies.astype("float16").astype(float))
+    assert short.dtype == np.float16
+    assert np.allclose(short, exact, rtol=2.0**-10, atol=2.0**-10)
+
+
 def test_chain_of_layers_is_checked_and_comes_to_rest():
     rng = np.random.default_rng(4)
     widths, layers = (5, 4, 3), (ht.two_layers.log_cosh(), ht.two_layers.half_square(), ht.two_layers.log_sum_exp(2.0))

@@ -5,8 +5,11 @@ For normal frequencies with covariance :math:`\beta I` the product :math:`\phi(x
 \sum_i \phi(x_i)`, however many patterns there are.
 """
 
+import numpy as np
+
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.inputs import against, checked_arrays, checked_beta, rejected, same_width
+from ..arithmetic.operations import in_sum_precision, on_states
 
 __all__ = ["density", "density_gradient", "features", "memory", "update"]
 
@@ -33,14 +36,14 @@ def features(x, frequencies):
 
     Parameters
     ----------
-    x : array (..., S, d)
+    x : array (..., S, d) or (d,)
         Rows; floats of any library, tracked floats, balls or symbols.
     frequencies : array (..., Y, d)
         :math:`\omega_k`, drawn from the normal distribution with covariance :math:`\beta I`.
 
     Returns
     -------
-    array (..., S, 2Y)
+    array (..., S, 2Y) or (..., 2Y)
         Of norm one.
 
     Raises
@@ -87,6 +90,11 @@ def memory(patterns, frequencies):
         {"patterns": 2, "frequencies": 2}, patterns=patterns, frequencies=frequencies
     )
     same_width(frequencies=frequencies, patterns=patterns)
+    return _memory(patterns, frequencies)
+
+
+@in_sum_precision
+def _memory(patterns, frequencies):
     return namespace_of(patterns, frequencies).sum(_features(patterns, frequencies), axis=-2)
 
 
@@ -95,7 +103,7 @@ def density(state, stored, frequencies):
 
     Parameters
     ----------
-    state : array (..., S, d)
+    state : array (..., S, d) or (d,)
         States.
     stored : array (..., 2Y)
         What :func:`memory` gives.
@@ -104,7 +112,7 @@ def density(state, stored, frequencies):
 
     Returns
     -------
-    array (..., S)
+    array (..., S) or (...)
         It may be negative.
 
     Raises
@@ -116,7 +124,12 @@ def density(state, stored, frequencies):
     ----------
     Hoover et al. (2024).
     """
-    state, stored, frequencies = _checked(state, stored, frequencies)
+    return _density(*_checked(state, stored, frequencies))
+
+
+@in_sum_precision
+@on_states(0)
+def _density(state, stored, frequencies):
     return namespace_of(state, frequencies).matmul(_features(state, frequencies), stored[..., None])[..., 0]
 
 
@@ -130,7 +143,7 @@ def density_gradient(state, stored, frequencies):
 
     Returns
     -------
-    array (..., S, d)
+    array (..., S, d) or (..., d)
 
     Raises
     ------
@@ -141,7 +154,12 @@ def density_gradient(state, stored, frequencies):
     ----------
     The derivative of :func:`density`.
     """
-    state, stored, frequencies = _checked(state, stored, frequencies)
+    return _density_gradient(*_checked(state, stored, frequencies))
+
+
+@in_sum_precision
+@on_states(1)
+def _density_gradient(state, stored, frequencies):
     count = frequencies.shape[-2]
     found, memories = _features(state, frequencies), stored[..., None, :]
     turned = found[..., :count] * memories[..., count:] - found[..., count:] * memories[..., :count]
@@ -163,7 +181,7 @@ def update(state, stored, frequencies, beta):
 
     Returns
     -------
-    array (..., S, d)
+    array (..., S, d) or (..., d)
         Far out where the estimate is close to zero, and a step up where it is negative.
 
     Raises
@@ -175,5 +193,13 @@ def update(state, stored, frequencies, beta):
     ----------
     Hoover et al. (2024), with a step of length one.
     """
-    slope = density_gradient(state, stored, frequencies) / density(state, stored, frequencies)[..., None]
-    return state + slope / against(checked_beta(beta, slope, tuple(slope.shape[:-2])), slope)
+    state, stored, frequencies = _checked(state, stored, frequencies)
+    batch = np.broadcast_shapes(*map(tuple, (state.shape[:-2], stored.shape[:-1], frequencies.shape[:-2])))
+    return _update(state, stored, frequencies, checked_beta(beta, state, batch))
+
+
+@in_sum_precision
+@on_states(1)
+def _update(state, stored, frequencies, beta):
+    slope = _density_gradient(state, stored, frequencies) / _density(state, stored, frequencies)[..., None]
+    return state + slope / against(beta, slope)
