@@ -166,7 +166,8 @@ def test_random_features_of_one_state_of_batches_and_of_half_precision():
         many, one = (function(x, stored, frequencies, *more) for x in (state, state[0]))
         assert np.allclose(one, many[:, 0], rtol=1e-12, atol=1e-12)
         alone = function(state[0], stored[1], frequencies[1], *(b[1] for b in more))
-        assert alone.shape == one[1].shape and np.allclose(alone, one[1], rtol=1e-12, atol=1e-12)
+        assert alone.shape == one[1].shape
+        assert np.allclose(alone, one[1], rtol=1e-12, atol=1e-12)
     short = f.memory(patterns.astype("float16"), frequencies.astype("float16"))
     exact = f.memory(patterns.astype("float16").astype(float), frequencies.astype("float16").astype(float))
     assert short.dtype == np.float16
@@ -181,6 +182,9 @@ def test_chain_of_layers_is_checked_and_comes_to_rest():
     for step in range(200):
         states = ht.chain.settled(states, *network, layers=(1,) if step % 2 else (0, 2))
     assert all(np.abs(force).max() < 1e-12 for force in ht.chain.velocity(states, *network))
+    lists = [[1, 2], [3.0]], [[[1, 2]]], [ht.two_layers.half_square()] * 2, (0, 0)
+    assert [x.tolist() for x in ht.chain.settled(*lists, layers=(1,))] == [[1, 2], [5]]
+    assert [x.tolist() for x in ht.chain.velocity(*lists)] == [[2, 4], [2]]
     with pytest.raises(ValueError, match="lagrangians: got 1 of them; allowed is 3, for the states of 3 layers"):
         ht.chain.energy(states, network[0], layers[:1], (0, 0, 0))
     with pytest.raises(ValueError, match="feedback: got 1 of them"):
@@ -211,6 +215,9 @@ def test_weights_of_a_norm_entropy_are_those_that_an_optimiser_finds(gamma):
     value = p @ patterns @ patterns[0] + ht.normmax.norm_entropy(p, gamma)
     found = min(minimize(loss, rng.standard_normal(4)).fun for _ in range(4))
     assert -1e-12 < value + found < 1e-5
+    assert ht.normmax.norm_entropy([3, 4]) == -4
+    with pytest.raises(ValueError, match="p: got NaN"):
+        ht.normmax.norm_entropy([0.5, np.nan])
     with pytest.raises(ValueError, match="gamma: got 1; allowed is a finite number above 1"):
         ht.normmax.association(patterns[0], patterns, 1.0, gamma=1)
 

@@ -111,12 +111,16 @@ def fields(
     ----------
     Krotov (2021).
     """
+    return _states_and_fields(states, couplings, lagrangians, currents, feedback)[1]
+
+
+def _states_and_fields(states, couplings, lagrangians, currents, feedback=None):
     states, couplings, arriving, feedback, sent = _checked(states, couplings, lagrangians, currents, feedback)
     for a, (weights, returned, below, above) in enumerate(zip(couplings, feedback, sent[:-1], sent[1:], strict=True)):
         xp = namespace_of(weights, below, above)
         arriving[a] = arriving[a] + xp.matmul(above, returned)
         arriving[a + 1] = arriving[a + 1] + xp.matmul(below, xp.matrix_transpose(weights))
-    return arriving
+    return states, arriving
 
 
 def velocity(
@@ -147,7 +151,7 @@ def velocity(
     ----------
     Krotov (2021).
     """
-    arriving = fields(states, couplings, lagrangians, currents, feedback)
+    states, arriving = _states_and_fields(states, couplings, lagrangians, currents, feedback)
     return [field - state for field, state in zip(arriving, states, strict=True)]
 
 
@@ -178,5 +182,5 @@ def settled(
     """
     if not set(layers) <= set(range(len(states))):
         raise rejected("layers", f"{tuple(layers)}", f"numbers from 0 to {len(states) - 1}")
-    arriving = fields(states, couplings, lagrangians, currents)
+    states, arriving = _states_and_fields(states, couplings, lagrangians, currents)
     return [arriving[a] if a in layers else state for a, state in enumerate(states)]

@@ -8,7 +8,7 @@ exact retrieval is the same for every :math:`\gamma`.
 from fractions import Fraction
 
 from ..arithmetic.dispatch import namespace_of
-from ..arithmetic.inputs import against, checked_order
+from ..arithmetic.inputs import against, checked_arrays, checked_order
 from ..arithmetic.operations import network_operation
 from ..functions import dot, entmax, squared_norm
 from .modern import scores
@@ -36,13 +36,18 @@ def norm_entropy(p, gamma=2):
     Raises
     ------
     ValueError
-        If gamma is no finite number above 1.
+        If gamma is no finite number above 1, or p is empty, complex or not finite.
 
     References
     ----------
     Santos et al. (2024).
     """
-    xp, order = namespace_of(p), _order(gamma)
+    (p,) = checked_arrays({"p": 1}, p=p)
+    return _norm_entropy(p, _order(gamma))
+
+
+def _norm_entropy(p, order: Fraction):
+    xp = namespace_of(p)
     return 1 - xp.rectified_power(xp.sum(xp.rectified_power(p, order), axis=-1), 1 / order)
 
 
@@ -139,8 +144,8 @@ def energy(state, patterns, beta, gamma=2):
     """
     xp, overlaps = namespace_of(state, patterns), scores(state, patterns)
     p, highest = _weights(state, patterns, beta, gamma), xp.max(overlaps, axis=-1)
-    count = xp.convert(patterns.shape[-2], patterns)
-    entropy = norm_entropy(p, gamma) - (1 - xp.rectified_power(count, 1 / _order(gamma) - 1))
+    order, count = _order(gamma), xp.convert(patterns.shape[-2], patterns)
+    entropy = _norm_entropy(p, order) - (1 - xp.rectified_power(count, 1 / order - 1))
     largest = xp.max(squared_norm(patterns), axis=-1, keepdims=True)
     mean = highest + dot(p, overlaps - highest[..., None])
     return squared_norm(state) / 2 + largest / 2 - mean - entropy / against(beta, entropy)
