@@ -14,6 +14,7 @@ from hopfield_theory.arithmetic import balls, directional_derivative, namespace_
 from hopfield_theory.arithmetic.dispatch import Undecided
 from hopfield_theory.arithmetic.floats import to_numpy
 from hopfield_theory.arithmetic.tracked import SAFETY, Tracked, TrackedNamespace
+from hopfield_theory.models import attention, modern, sparse
 
 BETAS = [1e-8, 0.01, 1.0, 30.0, 1e8]
 
@@ -269,3 +270,12 @@ def test_nobody_looks_at_values_under_vmap(library):
     torch = library("torch")
     scores = torch.arange(6.0).reshape(2, 3)
     assert torch.equal(torch.vmap(functions.softmax)(scores), functions.softmax(scores))
+    state, patterns, betas = scores[:, :2], scores.T / 4, torch.asarray([1.0, 2.0])
+    for network in (modern.update, modern.energy, modern.jacobian_norm, sparse.update):
+        for operation in (network, torch.func.jacrev(network)):
+            found = torch.vmap(operation, (0, None, 0))(state, patterns, betas)
+            alone = torch.stack([operation(x, patterns, b) for x, b in zip(state, betas, strict=True)])
+            torch.testing.assert_close(found, alone)
+    mask = torch.asarray([[True, False, True], [False, False, True]])
+    seen = torch.vmap(lambda query, sees: attention.attention(query, patterns, patterns, 1.0, mask=sees))
+    torch.testing.assert_close(seen(state, mask), attention.attention(state, patterns, patterns, 1.0, mask=mask))

@@ -7,7 +7,7 @@ import numpy as np
 from .. import streaming
 from ..arithmetic.dispatch import namespace_of
 from ..arithmetic.floats import device_of, to_numpy
-from ..arithmetic.inputs import MANY, checked_arrays, is_lazy, is_plain, rejected, same_width
+from ..arithmetic.inputs import MANY, checked_arrays, holds, is_lazy, is_plain, rejected, same_width
 from ..arithmetic.operations import beta_of_batch, in_sum_precision
 from ..arithmetic.results import check_range, is_finite
 from ..functions import softmax
@@ -103,7 +103,7 @@ def _hide(overlaps: Any, mask: Any, single: bool) -> Any:
     except (ValueError, RuntimeError, TypeError) as mismatch:
         shape = (*shape[:-2], shape[-1]) if single else shape
         raise ValueError(f"mask: got shape {given}; allowed is what broadcasts to {shape}") from mismatch
-    if not is_lazy(mask) and not bool(plain.all(plain.any(mask, axis=-1))):
+    if not is_lazy(mask) and not holds(plain.all(plain.any(mask, axis=-1))):
         raise ValueError("mask: got a query that sees no key; allowed is a mask with at least one key for every query")
     if xp.name == "tracked":
         mask = xp.floats.asarray(mask, device=device_of(overlaps.value))
