@@ -178,9 +178,9 @@ def test_mixtures_name_both(library):
                 namespace_of(Tracked(a), b)
     with pytest.raises(TypeError, match="balls and symbols"):
         namespace_of(np.asarray([arb(1), sympy.Integer(1)], dtype=object))
-    with pytest.raises(TypeError, match="a str is no number"):
+    with pytest.raises(TypeError, match="a str, no number"):
         namespace_of("text")
-    with pytest.raises(TypeError, match="a complex is no number"):
+    with pytest.raises(TypeError, match="a complex, no number"):
         system_of(np.asarray([1j, None], dtype=object))
 
 

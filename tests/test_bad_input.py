@@ -69,6 +69,14 @@ def test_arrays(network, argument, kind):
         NETWORKS[network](**good | {argument: bad})
 
 
+def test_a_table_is_told_what_makes_it_an_array():
+    table = type("DataFrame", (), {"shape": (1, 2)})()
+    with pytest.raises(
+        ValueError, match=r"^state: got a DataFrame, no number of any system; .* \(numpy.asarray makes one"
+    ):
+        modern.energy(table, X, 1.0)
+
+
 @pytest.mark.parametrize(
     "beta",
     [

@@ -29,7 +29,7 @@ def ball(number: Any) -> arb:
     if isinstance(number, np.generic):
         number = number.item()
     if number is None or isinstance(number, (str, bytes)):  # arb would take them for zero, or read them
-        raise NotANumber(f"a {type(number).__name__} is no number of any system")
+        raise NotANumber(f"a {type(number).__name__}, no number of any system")
     return arb(number)
 
 

@@ -32,9 +32,7 @@ def _element_system(kind: type) -> str | None:
         return "symbols"
     if issubclass(kind, Real) or (flint is not None and issubclass(kind, (flint.fmpq, flint.fmpz))):
         return None
-    raise NotANumber(
-        f"a {kind.__name__} is no number of any system; allowed are flint.arb, sympy expressions and reals"
-    )
+    raise NotANumber(f"a {kind.__name__}, no number of any system")
 
 
 def system_of(array: Any) -> str | None:

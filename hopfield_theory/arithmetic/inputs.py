@@ -114,7 +114,8 @@ def as_real_array(name: str, value: Any):
     try:
         system = system_of(value)
     except NotANumber as alien:
-        raise rejected(name, str(alien), "an array of real numbers of one system") from alien
+        allowed = "an array of real numbers of one system (numpy.asarray makes one of a table)"
+        raise rejected(name, str(alien), allowed) from alien
     if system in ("balls", "symbols"):
         return namespace_of(value).asarray(value)
     if system == "dask" and any(0 in sizes for sizes in value.chunks):
