@@ -100,7 +100,7 @@ def softmax(z, beta=1.0):
     return result
 
 
-@np.errstate(over="ignore", under="ignore", invalid="ignore")
+@np.errstate(all="ignore")
 def entmax(z, alpha=1.5, beta=1.0):
     r"""Entmax maximises :math:`p^T z + H_\alpha(p)/\beta` over the simplex; it gives exact zeros for :math:`\alpha > 1`.
 
