@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import scipy.special
 from click.testing import CliRunner
 
 from hopfield_theory import classical, conformance, modern
@@ -277,6 +278,13 @@ def test_a_signature_says_what_is_lacking():
         ("passed", ""),
         ("skipped", "it has no parameter mask"),
     ]
+
+
+def test_attention_is_given_a_beta_for_every_network():
+    def indexes(query, key, value, beta):
+        return scipy.special.softmax(beta[:, None, None] * (query @ key.mT), axis=-1) @ value
+
+    assert {record.status for record in outcomes(indexes, "attention", **ONLY).values()} == {"passed", "skipped"}
 
 
 def test_what_a_mask_hides_is_found_wanting():

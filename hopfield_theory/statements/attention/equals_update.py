@@ -1,5 +1,7 @@
 """The update of the modern network is attention."""
 
+from typing import Any
+
 from ...arithmetic import namespace_of
 from ...models import attention, modern
 from ...statement import Case, Family, Field, Instance, Mutant, Sides, Source, statement
@@ -10,8 +12,14 @@ def _projected(raw: Case) -> Case:
     """Map inputs Y and R to keys and queries, and set beta to one over the square root of the keys' width."""
     xp = namespace_of(raw.inputs)
     keys = xp.matmul(raw.inputs, raw.key_map)
-    beta = 1 / xp.sqrt(xp.convert(keys.shape[-1], keys))
-    return Case(query=xp.matmul(raw.queries, raw.query_map), key=keys, value_map=raw.value_map, beta=beta)
+    query = xp.matmul(raw.queries, raw.query_map)
+    return Case(query=query, key=keys, value_map=raw.value_map, beta=one_over_root_width(keys))
+
+
+def one_over_root_width(key: Any) -> Any:
+    """Give one over the square root of the keys' width, for every network of a batch, as every implementation is given beta."""
+    xp = namespace_of(key)
+    return xp.broadcast_to(1 / xp.sqrt(xp.convert(key.shape[-1], key)), key.shape[:-2])
 
 
 @statement(

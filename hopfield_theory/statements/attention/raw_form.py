@@ -5,7 +5,7 @@ from ...functions import softmax
 from ...models import attention
 from ...statement import Family, Instance, Mutant, Sides, Source, statement
 from ..sources import RAMSAUER_2021
-from .equals_update import equals_update
+from .equals_update import equals_update, one_over_root_width
 
 
 @statement(
@@ -37,7 +37,7 @@ def raw_form(model, case):
     """
     xp = namespace_of(case.inputs)
     key, query = xp.matmul(case.inputs, case.key_map), xp.matmul(case.queries, case.query_map)
-    beta = 1 / xp.sqrt(xp.convert(key.shape[-1], key))
+    beta = one_over_root_width(key)
     joint = xp.matmul(case.query_map, xp.matrix_transpose(case.key_map))
     scores = xp.matmul(xp.matmul(case.queries, joint), xp.matrix_transpose(case.inputs))
     read = xp.matmul(softmax(scores, beta), xp.matmul(case.inputs, xp.matmul(case.key_map, case.value_map)))
