@@ -1,9 +1,11 @@
 """Retrieval stops for a stated reason, freezes what has stopped, and stays lazy where the library is lazy."""
 
+import flint
 import numpy as np
 import pytest
 
 from hopfield_theory.arithmetic import balls, namespace_of
+from hopfield_theory.arithmetic.dispatch import Undecided
 from hopfield_theory.arithmetic.floats import to_numpy
 from hopfield_theory.models import classical, dense, modern
 
@@ -35,6 +37,17 @@ def test_synchronous_updates_cycle_between_two_states(like):
     assert found.reasons.tolist() == ["cycle of length 2", "converged"]
     assert found.updates.tolist() == [2, 1]
     assert to_numpy(found.states).tolist() == [[1, -1], [1, 1]]
+
+
+def test_enclosures_that_outgrow_the_states_are_undecided():
+    patterns = balls.asarray([[-2.25, 1.0], [-1.0, 0.25], [0.25, -2.0], [1.5, 2.0]])
+    with pytest.raises(Undecided, match="more bits"):
+        modern.retrieve(patterns / 4, patterns, 1.0)
+    with flint.ctx.workprec(400):
+        found = modern.retrieve(patterns / 4, patterns, 1.0)
+    plain = modern.retrieve(to_numpy(patterns) / 4, to_numpy(patterns), 1.0)
+    assert found.reasons.tolist() == plain.reasons.tolist() == ["converged"] * 4
+    assert np.allclose(to_numpy(found.states), plain.states)
 
 
 def test_limit_is_reported():

@@ -257,6 +257,8 @@ def retrieve(state, patterns, beta, limit: int = 1000, tolerance: float | None =
     ValueError
         If an argument has a wrong shape, is empty, complex or not finite, beta is not positive, or the limit is below
         one.
+    Undecided
+        If the enclosures of balls widen from update to update until they say nothing.
     """
     state, patterns = checked_arrays({"state": 1, "patterns": 2}, state=state, patterns=patterns)
     if tolerance is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..arithmetic.dispatch import namespace_of
+from ..arithmetic.dispatch import Undecided, namespace_of
 from ..arithmetic.floats import device_of, held, to_numpy
 from ..arithmetic.inputs import checked_number, whole_number
 from ..arithmetic.operations import narrowed, widened
@@ -65,6 +65,8 @@ def iterate(state, update: Callable, energy: Callable, limit: int, tolerance: fl
     ------
     ValueError
         If the limit or the longest cycle is no integer of at least one, or the tolerance no number of at least zero.
+    Undecided
+        If the enclosures of balls widen from update to update until they say nothing.
     """
     limit, memory = whole_number("limit", limit, 1), whole_number("longest_cycle", memory, 1)
     checked_number("tolerance", tolerance, lambda value: value >= 0, "a number of at least 0")
@@ -81,6 +83,10 @@ def iterate(state, update: Callable, energy: Callable, limit: int, tolerance: fl
     earlier: deque = deque(maxlen=memory)
     for _ in range(limit):
         following = update(state)
+        if xp.name == "balls" and not np.all(xp.isfinite(following)):
+            raise Undecided(
+                "the enclosures of the states outgrew all bounds; more bits (flint.ctx.prec) keep them narrow"
+            )
         going = active if xp.name != "floats" else xp.asarray(active, device=device_of(state))
         following = held(xp.where(going[..., None], following, state))
         length = narrowed(norm(widened(following - state)), state)
