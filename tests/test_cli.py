@@ -249,6 +249,7 @@ BAD_USAGE = {
     "unknown command": (("frobnicate",), "frobnicate"),
     "unknown option": (("list", "--colour"), "--colour"),
     "missing id": (("show",), "ID"),
+    "missing model": (("capacity",), "'MODEL'. Choose from: classical"),
     "unknown id in show": (("show", "no.such"), "id"),
     "unknown id in attack": (("attack", "no.such"), "id"),
     "unknown id in verify": (("verify", "--only", "no.such"), "no.such"),
@@ -285,6 +286,13 @@ def test_bad_usage_is_one_line_that_names_the_argument(name):
     assert result.stderr.startswith("Error: ")
     assert result.stderr.count("\n") == 1
     assert named in result.stderr
+
+
+def test_what_cannot_be_written_is_refused_before_any_work(tmp_path, monkeypatch):
+    (tmp_path / "folder.json").mkdir()
+    assert "cannot be written" in run("inspect", "digits", "--report", str(tmp_path / "folder.json"), code=2).stderr
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert "cannot be written" in run("inspect", "digits", "--report", str(tmp_path / "out.json"), code=2).stderr
 
 
 def test_a_zero_pattern_cannot_be_normalized(tmp_path):

@@ -29,7 +29,7 @@ class _OneLine(click.Group):
         try:
             code = super().main(*args, **options)
         except click.ClickException as bad:
-            click.echo(f"Error: {bad.format_message()}", err=True)
+            click.echo(f"Error: {' '.join(bad.format_message().split())}", err=True)
             sys.exit(bad.exit_code)
         except click.Abort:
             sys.exit(130)

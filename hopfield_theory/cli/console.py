@@ -130,6 +130,10 @@ class ReportPath(click.ParamType):
             self.fail(f"got {str(value)!r}; allowed is a file that ends in {' or '.join(self.endings)}", param, ctx)
         if not path.parent.is_dir():
             self.fail(f"got {str(value)!r}; the folder {str(path.parent)!r} does not exist", param, ctx)
+        if path.is_dir() or not os.access(path.parent, os.W_OK):
+            self.fail(
+                f"got {str(value)!r}, which cannot be written; allowed is a file in a folder of yours", param, ctx
+            )
         return path
 
 
