@@ -51,7 +51,8 @@ class ThirdPartiesDirective(_Measured):
         found = self.found()
         statuses = ("passed", "failed", "skipped", "vacuous")
         parts = [
-            _table(
+            ".. rst-class:: measured\n\n"
+            + _table(
                 [
                     {"implementation": _plain(one["name"]), "version": _plain(f"{one['package']} {one['version']}"),
                      "dtype": one["dtype"], **{status: str(one["counts"].get(status, 0)) for status in statuses}}
@@ -64,23 +65,34 @@ class ThirdPartiesDirective(_Measured):
             by_name.setdefault(one["name"], []).append(one)
         for name, those in by_name.items():
             parts.append(f".. rubric:: {_plain(name)}\n\nHow it is asked: {_plain(those[0]['conventions'])}.\n")
-            parts.append("\n".join(line for one in those for line in _lines(one)) + "\n")
+            parts.append("\n".join(_lines(those)) + "\n")
         parts.append(f"Judged on {found['date']}, with the seed {found['seed']}.\n")
         return self.parsed("\n".join(parts))
 
 
-def _lines(one: dict[str, Any]) -> list[str]:
-    """Write what failed, was skipped and was answered as a list."""
+def _lines(those: list[dict[str, Any]]) -> list[str]:
+    """Write what failed, was skipped and was answered as a list; what two precisions have in common stands there once."""
+    said: dict[str, list[str]] = {}
+    for one in those:
+        for text in _judged(one):
+            said.setdefault(text, []).append(one["dtype"])
+    answers = [(_plain(probe["question"]), _plain(probe["answer"])) for one in those for probe in one["probes"]]
+    return [f"* {' and '.join(dtypes)}: {text}" for text, dtypes in said.items()] + [
+        f"* {question}{'' if question.endswith('?') else ':'} {answer}" for question, answer in answers
+    ]
+
+
+def _judged(one: dict[str, Any]) -> list[str]:
+    """Write what failed in one precision, and what was not asked."""
     lines = [
-        f"* {one['dtype']}: {_plain(failure['statement'])} **fails**. {_plain(failure['reason'])}"
+        f"{_plain(failure['statement'])} **fails**. {_plain(failure['reason'])}"
         + (f" Likeliest cause: {_plain(failure['cause'])}." if failure["cause"] else "")
         + (f" Instance: {_plain(json.dumps(failure['worst']))[:400]}" if failure["worst"] else "")
         for failure in one["failures"]
     ]
     if not one["failures"]:
-        lines.append(f"* {one['dtype']}: nothing fails.")
-    lines += [f"* {one['dtype']}: not asked, as {_plain(s['reason'])}: {_plain(s['checks'])}" for s in one["skipped"]]
-    return lines + [f"* {_plain(p['question'])}: {_plain(p['answer'])}" for p in one["probes"]]
+        lines.append("nothing fails.")
+    return lines + [f"not asked, as {_plain(s['reason'])}: {_plain(s['checks'])}" for s in one["skipped"]]
 
 
 def _cell(value: Any) -> str:
