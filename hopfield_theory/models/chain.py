@@ -51,7 +51,7 @@ def energy(states: Sequence, couplings: Sequence, lagrangians: Sequence[Lagrangi
     ----------
     states : sequence of arrays (..., S, n_a)
         :math:`v_a`, from the first layer to the last; floats of any library, tracked floats, balls, symbols or dual numbers.
-    couplings : sequence of arrays (..., n_{a+1}, n_a)
+    couplings : sequence of arrays (..., n_(a+1), n_a)
         :math:`W_a`, one fewer than there are layers.
     lagrangians : sequence of Lagrangian
         :math:`L_a`.
@@ -94,7 +94,7 @@ def fields(
     ----------
     states, couplings, lagrangians, currents
         As in :func:`energy`.
-    feedback : sequence of arrays (..., n_{a+1}, n_a), optional
+    feedback : sequence of arrays (..., n_(a+1), n_a), optional
         Matrices :math:`B_a` that take the place of :math:`W_a` on the way back, from layer a + 1 to layer a. Only with
         :math:`B_a = W_a` is there an energy.
 

@@ -45,7 +45,7 @@ convex = Hypothesis(
         Instance("one neuron moves", edge(state1=[[1]], coupling1=[[1], [1]])),
     ),
     rejects=(Mutant("turned round", sides=lambda sides: replace(sides, left=-sides.left)),),
-    never_attained="Except where both sides are zero: the right side is.",
+    never_attained="The right side is zero, and a ratio to zero says nothing.",
     witnesses={
         "symmetric": Instance(
             "nothing comes back",

@@ -39,8 +39,8 @@ def _own_site_counted(state, patterns, interaction):
     rejects=(Mutant("the site itself is not left out of the overlaps", {"energy_gap": _own_site_counted}),),
 )
 def gap_is_energy_difference(model, case):
-    r"""For every interaction F and every site j: :math:`\sum_i [F(x_{ij} + \sum_{l \ne j} x_{il} \xi_l) - F(-x_{ij} +
-    \sum_{l \ne j} x_{il} \xi_l)] = E(\xi_j = -1) - E(\xi_j = +1)`.
+    r"""For every interaction F and every site j, with the overlaps :math:`a_i = \sum_{l \ne j} x_{il} \xi_l` of the other sites:
+    :math:`\sum_i [F(a_i + x_{ij}) - F(a_i - x_{ij})] = E(\xi_j = -1) - E(\xi_j = +1)`.
     """
     xp = namespace_of(case.state)
     sites = xp.convert(np.eye(case.state.shape[-1]), case.state)

@@ -49,10 +49,10 @@ def mean_jacobian_gives_difference(model, case):
     .. math::
 
        \Big\|f(a) - f(b) - \tfrac1n \sum_k J(\lambda_k a + (1 - \lambda_k) b) (a - b)\Big\|
-       \le \frac{7 M (\beta D)^3}{192\, n^2}, \qquad D = \max_{i,j} (a - b)^T (x_i - x_j),
+       \le \frac{7 M (\beta D)^3}{192\, n^2}
 
-    for the integrand has the second derivative :math:`\beta^3` times a fourth cumulant, at most
-    :math:`\frac78 M D^3`.
+    with :math:`D = \max_{i,j} (a - b)^T (x_i - x_j)`, for the integrand has the second derivative :math:`\beta^3` times a
+    fourth cumulant, at most :math:`\frac78 M D^3`.
     """
     xp, beta = namespace_of(case.patterns), case.beta
     first, last = case.state[..., :1, :], case.state[..., -1:, :]

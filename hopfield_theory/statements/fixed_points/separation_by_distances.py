@@ -31,9 +31,9 @@ from .balls_are_disjoint import storage
     ),
 )
 def separation_by_distances(model, case):
-    r""":math:`\Delta_i = \min_{j \ne i} (x_i^T x_i - x_i^T x_j)
-    = \frac12 \min_{j \ne i} (\|x_i\|^2 - \|x_j\|^2 + \|x_i - x_j\|^2)
-    = \frac12 \|x_i\|^2 - \frac12 \max_{j \ne i} (\|x_j\|^2 - \|x_i - x_j\|^2)`; for equal norms it is half the least
+    r""":math:`\Delta_i = \min_{j \ne i} (x_i^T x_i - x_i^T x_j)` is
+    :math:`\frac12 \min_{j \ne i} (\|x_i\|^2 - \|x_j\|^2 + \|x_i - x_j\|^2)`, which is
+    :math:`\frac12 \|x_i\|^2 - \frac12 \max_{j \ne i} (\|x_j\|^2 - \|x_i - x_j\|^2)`; for equal norms it is half the least
     squared distance."""
     xp, own, others = namespace_of(case.patterns), case.patterns[..., :1, :], case.patterns[..., 1:, :]
     lengths, distances = squared_norm(others), squared_norm(own - others)

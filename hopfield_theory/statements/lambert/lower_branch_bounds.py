@@ -17,7 +17,7 @@ def _sides(case):
 
 
 @statement(
-    title="-W_{-1}(-exp(-u - 1)) lies between u + 1 and e / (e - 1) times u + 1",
+    title="Minus the lower branch of W at -exp(-u - 1) lies between u + 1 and e / (e - 1) times u + 1",
     relation="<=",
     model="none",
     source=Source(RAMSAUER_2021, "Corollary A2", equations="(381)"),
@@ -40,7 +40,7 @@ def lower_branch_bounds(model, case):
 
 
 @statement(
-    title="-W_{-1}(-exp(-u - 1)) is less than e / (e - 1) times u + 1",
+    title="Minus the lower branch of W at -exp(-u - 1) is less than e / (e - 1) times u + 1",
     relation="<",
     model="none",
     source=Source(RAMSAUER_2021, "Corollary A2", equations="(381)"),

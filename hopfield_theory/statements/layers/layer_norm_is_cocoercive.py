@@ -30,8 +30,7 @@ from .layer_norm_jacobian import normed, rows
     r":math:`\epsilon^{-1/2}` wherever the row is not constant. The ratio tends to one for nearly constant rows.",
 )
 def layer_norm_is_cocoercive(model, case):
-    r"""For all rows x, y, layer normalisation g has :math:`\sqrt\epsilon\, \|g(x) - g(y)\|^2 \le (g(x) - g(y))^T (x -
-    y)`.
+    r"""Layer normalisation g has :math:`\sqrt\epsilon\, \|g(x) - g(y)\|^2 \le (g(x) - g(y))^T (x - y)` for all rows x, y.
 
     So g is monotone, and Lipschitz with the constant :math:`\epsilon^{-1/2}`. A time derivative :math:`-v^T J v` with
     its Jacobian J, as in the energy of a transformer made of such layers, is never positive.

@@ -15,7 +15,7 @@ _OPPOSITE = {"centre": [1], "offsets": [[0]], "width": 1, "others": [[-1]], "shi
     relation="<=",
     model="none",
     hypotheses=(at_most_one,),
-    source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(288), (289)"),
+    source=Source(RAMSAUER_2021, "Section A.1.5.4", equations="(288), (289)"),
     uses=("metastable.jacobian_bound_by_tail_bound",),
     instances=bounded_tails,
     edges=(

@@ -26,7 +26,7 @@ SEGMENTS = (
     "distance",
     relation="<=",
     model="none",
-    source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(290), (291), (292), (293), (294), (295)"),
+    source=Source(RAMSAUER_2021, "Section A.1.5.4", equations="(290), (291), (292), (293), (294), (295)"),
     instances=with_fixed_point,
     edges=(
         *SEGMENTS,

@@ -14,7 +14,7 @@ from ..sources import RAMSAUER_2021
     title="The separation of the mean of a cluster is half of what the squared norms and distances leave",
     relation="==",
     model="none",
-    source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(236)"),
+    source=Source(RAMSAUER_2021, "Section A.1.5.4", equations="(236)"),
     instances=clusters,
     edges=CORNERS,
     rejects=(Mutant("a thousandth less", sides=lambda sides: replace(sides, right=0.999 * sides.right)),),

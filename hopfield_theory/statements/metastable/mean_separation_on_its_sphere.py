@@ -22,7 +22,7 @@ def _on_sphere(raw: Case) -> Case:
     "nearest",
     relation="==",
     model="none",
-    source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(237)"),
+    source=Source(RAMSAUER_2021, "Section A.1.5.4", equations="(237)"),
     uses=("metastable.mean_separation_by_norms",),
     instances=Family(fields=clusters.fields, sizes=SIZES, build=_on_sphere),
     edges=(

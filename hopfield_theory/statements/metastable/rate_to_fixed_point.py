@@ -33,7 +33,7 @@ def _sides(model, case):
     relation="<=",
     about=("update",),
     hypotheses=(tail_at_most_one,),
-    source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(286), (287), (288), (296)"),
+    source=Source(RAMSAUER_2021, "Section A.1.5.4", equations="(286), (287), (288), (296)"),
     uses=(
         "metastable.jacobian_bound_by_tail_bound",
         "metastable.tail_weight_along_segment",
@@ -80,7 +80,7 @@ def rate_to_fixed_point(model, case):
     "(as printed)",
     relation="<=",
     about=("update",),
-    source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(286), (288), (296)"),
+    source=Source(RAMSAUER_2021, "Section A.1.5.4", equations="(286), (288), (296)"),
     instances=with_fixed_point,
     counterexample=Instance("a fixed point at the mean of two opposite patterns", AT_MEAN),
     amended="metastable.rate_to_fixed_point",

@@ -15,7 +15,7 @@ from .mean_separation_along_segment import SEGMENTS
     title="Between a state and a fixed point the weight outside a cluster is bounded by the larger distance",
     relation="<=",
     about=("association",),
-    source=Source(RAMSAUER_2021, "section A.1.5.4", equations="(296)"),
+    source=Source(RAMSAUER_2021, "Section A.1.5.4", equations="(296)"),
     uses=("metastable.tail_weight_below_gap_bound", "metastable.mean_separation_along_segment"),
     instances=with_fixed_point,
     edges=SEGMENTS,

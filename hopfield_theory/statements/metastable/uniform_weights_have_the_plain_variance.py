@@ -32,7 +32,7 @@ uniform = Family(
     "close",
     relation="<=",
     about=("jacobian",),
-    source=Source(RAMSAUER_2021, "section A.1.5.4, remark (3) on Eq. (192)"),
+    source=Source(RAMSAUER_2021, "Section A.1.5.4, remark (3) on Eq. (192)"),
     uses=("metastable.jacobian_is_second_moment_minus_square", "global_mean.weights_at_origin_are_even"),
     instances=uniform,
     edges=(

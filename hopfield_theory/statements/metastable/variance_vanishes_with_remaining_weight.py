@@ -14,7 +14,7 @@ from ..sources import RAMSAUER_2021
     title="Where one pattern has all but a little of the weight, the Jacobian is as small as what is left",
     relation="<=",
     about=("jacobian",),
-    source=Source(RAMSAUER_2021, "section A.1.5.4, remark (2) on Eq. (192)"),
+    source=Source(RAMSAUER_2021, "Section A.1.5.4, remark (2) on Eq. (192)"),
     uses=("energy.jacobian_is_scaled_covariance",),
     instances=replace(networks, fields=networks.fields | {"beta": replace(networks.fields["beta"], high=3.0)}),
     edges=(
