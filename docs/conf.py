@@ -24,6 +24,7 @@ html_title = f"hopfield_theory {release}"
 html_copy_source = False
 html_static_path = ["_static"]
 html_css_files = ["style.css"]
+smartquotes = False  # what is quoted here is code as often as words
 
 # The docstrings give types and shapes; signatures stay short.
 autodoc_member_order = "bysource"
@@ -48,6 +49,7 @@ sphinx_gallery_conf = {
     "image_scrapers": (),
     "reset_modules": (),
     "download_all_examples": False,
+    "within_subsection_order": "ExampleTitleSortKey",
     "notebook_extensions": set(),
     "show_signature": False,
     "write_computation_times": False,

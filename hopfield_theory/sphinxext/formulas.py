@@ -21,5 +21,5 @@ class FormulasDirective(_Generated):
 
     def run(self) -> list[nodes.Node]:
         head = "   * - Network and patterns\n     - Number\n     - Standing\n     - Source, and the claim here\n"
-        table = ".. list-table::\n   :header-rows: 1\n   :widths: 26 37 12 25\n   :class: errata\n\n"
+        table = ".. list-table::\n   :header-rows: 1\n   :widths: 26 37 12 25\n   :class: errata formulas\n\n"
         return self.parsed(table + head + "".join(map(_row, FORMULAS.values())))
