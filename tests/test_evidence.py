@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from types import SimpleNamespace
 
 import hypothesis
@@ -10,12 +11,14 @@ import numpy as np
 import pytest
 import scipy.stats
 
+from hopfield_theory import statements
 from hopfield_theory.arithmetic import namespace_of
 from hopfield_theory.evidence import verify
 from hopfield_theory.evidence.derivation import Derivation, ProofError
 from hopfield_theory.evidence.frequency import ERROR_LEVEL, interval
 from hopfield_theory.evidence.instances import as_json, batches, exact, single, strategy
 from hopfield_theory.evidence.mutation import reject, without_hypothesis
+from hopfield_theory.evidence.page import marked, plain
 from hopfield_theory.evidence.record import report, write_text
 from hopfield_theory.evidence.search import attack
 from hopfield_theory.evidence.verdict import Verdict, judge_batch, judge_exactly
@@ -306,3 +309,12 @@ def test_proofs_fail_where_a_step_is_false():
     proof.positive_on(lambda x: 2 + x, -1, 1, because="true")
     proof.qed()
     assert proof.complete
+
+
+def test_formulas_are_code_on_a_page_and_bare_in_a_terminal():
+    text = "For :math:`a < b`,\n\n.. math::\n\n   x \\le y\n   \\le z\n\nas ``f`` says."
+    assert plain(text) == "For a < b,\n\nx \\le y\n   \\le z\n\nas f says."
+    assert marked(text) == "For <code>a &lt; b</code>,\n\n<code>x \\le y\n   \\le z\n</code>\nas <code>f</code> says."
+    for claim in statements.everything().values():
+        for words in (claim.text, claim.correction or "", claim.known or "", *(h.text for h in claim.hypotheses)):
+            assert not {"`", "::"} & set(re.findall("`|::", plain(words)))

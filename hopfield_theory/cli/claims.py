@@ -106,7 +106,7 @@ def show(identifier: str, seed: int) -> None:
     part("Hypotheses", *(f"{hypothesis.name}: {plain(hypothesis.text)}" for hypothesis in claim.hypotheses))
     part("Source", str(claim.source))
     if claim.printed:
-        part("False as printed", f"{claim.fault}: {claim.correction}", f"what holds: {claim.amended}")
+        part("False as printed", f"{claim.fault}: {plain(claim.correction or '')}", f"what holds: {claim.amended}")
     if claim.open:
         part("Open", *plain(claim.known or "").splitlines())
     part("Amends", *amends)
@@ -181,6 +181,7 @@ def errata(as_json: bool, seed: int) -> None:
 def _print_errata(rows: list[dict]) -> None:
     from rich.markup import escape
 
+    from ..evidence.page import plain
     from ..evidence.words import in_words, side_in_words
 
     screen = console()
@@ -193,7 +194,7 @@ def _print_errata(rows: list[dict]) -> None:
         screen.print(escape(f"  counterexample: {counterexample['name']}: {in_words(counterexample)}"))
         sides = f"left {side_in_words(row, 'left')}, right {side_in_words(row, 'right')} ({row['bits']} bits)"
         screen.print(escape(f"  {sides}; the wording says left {row['relation']} right"))
-        screen.print(escape(f"  correction: {row['correction']}"))
+        screen.print(escape(f"  correction: {plain(row['correction'])}"))
         if row["amended"]:
             screen.print(f"  what holds: {row['amended']} ({row['amended_verdict']})")
         screen.print()

@@ -7,7 +7,10 @@ from typing import Any
 from ..statements import everything
 from .words import described, in_words, read, side_in_words
 
-__all__ = ["as_page", "plain", "rendered"]
+__all__ = ["as_page", "marked", "plain", "rendered"]
+
+#: A role, a literal and a formula that stands by itself.
+ROLE, LITERAL, DISPLAYED = r":\w+:`([^`]*)`", r"``(.*?)``", r"\.\. math::\s+((?:.+\n?)+)"
 
 
 def plain(text: str) -> str:
@@ -22,7 +25,31 @@ def plain(text: str) -> str:
     -------
     str
     """
-    return re.sub(r"``(.*?)``", r"\1", re.sub(r":\w+:`([^`]*)`", r"\1", text))
+    return _replaced(text, r"\1")
+
+
+def marked(text: str) -> str:
+    """Give reStructuredText as HTML with its formulas and literals as code.
+
+    Parameters
+    ----------
+    text : str
+        A statement.
+
+    Returns
+    -------
+    markupsafe.Markup
+        A string that a template does not escape again.
+    """
+    from markupsafe import Markup, escape
+
+    return Markup(_replaced(str(escape(text)), r"<code>\1</code>"))
+
+
+def _replaced(text: str, by: str) -> str:
+    for pattern in (DISPLAYED, ROLE, LITERAL):
+        text = re.sub(pattern, by, text)
+    return text
 
 
 def rendered(room: str, template: str, filters: Mapping[str, Any] | None = None, **names: Any) -> str:
@@ -30,7 +57,7 @@ def rendered(room: str, template: str, filters: Mapping[str, Any] | None = None,
     from jinja2 import Environment, PackageLoader
 
     pages = Environment(loader=PackageLoader(room, "."), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    pages.filters |= {"plain": plain} | dict(filters or {})
+    pages.filters |= {"marked": marked} | dict(filters or {})
     return pages.get_template(template).render(**names)
 
 

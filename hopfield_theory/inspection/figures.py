@@ -53,7 +53,7 @@ def energy_figure(found: Inspection, chosen: np.ndarray, rng: np.random.Generato
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylim(bottom=0)
     axes.grid(alpha=0.25)
-    axes.legend(title="start near", fontsize=8, title_fontsize=8, loc="upper right")
+    figure.legend(title="start near", fontsize=8, title_fontsize=8, loc="outside right upper", frameon=False)
     return figure
 
 
