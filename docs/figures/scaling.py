@@ -21,7 +21,7 @@ def workers():
         ("$10^9$ patterns in memory", Job(10**9, 64, 64, 10**6), in_memory, "#009E73", "^"),
         (r"$10^9$ patterns, chunks of 20 000", Job(10**9, 64, 64, 20_000), in_memory, "#CC79A7", "D"),
     ]
-    _, (left, right) = plt.subplots(1, 2, figsize=(10, 4.2), layout="constrained")
+    figure, (left, right) = plt.subplots(1, 2, figsize=(10, 4.4), layout="constrained")
     for label, job, cluster, colour, marker in cases:
         seconds = [simulate(job, cluster, count) for count in WORKERS]
         left.loglog(WORKERS, seconds, color=colour, marker=marker, markersize=4, linewidth=1.2, label=label)
@@ -29,6 +29,6 @@ def workers():
         right.semilogx(WORKERS, efficiency, color=colour, marker=marker, markersize=4, linewidth=1.2)
     left.set(xlabel="workers", ylabel="seconds", title="one update of 64 states, d = 64")
     right.set(xlabel="workers", ylabel="speed-up over workers", ylim=(0, 1.05), title="efficiency")
-    left.legend(fontsize=8)
+    figure.legend(loc="outside lower center", ncols=4, fontsize=8, frameon=False)
     for axes in (left, right):
         axes.grid(alpha=0.25)

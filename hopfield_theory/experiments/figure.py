@@ -122,7 +122,9 @@ def _curves(axes, study: Study, criteria, widths) -> None:
     axes.set(xlabel="stored patterns N", ylabel="fraction of networks", ylim=(-0.03, 1.04))
     _logarithmic(axes, "x")
     axes.grid(alpha=0.25)
-    axes.legend(fontsize=8, loc="lower left")
+    axes.legend(
+        fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=3, frameon=False
+    )  # no corner is free
 
 
 def _logarithmic(axes, which: str) -> None:
@@ -168,5 +170,7 @@ def _thresholds(axes, study: Study, widths) -> None:
     axes.title.set_fontsize(10)
     if max(widths) >= 8 * min(widths):
         _logarithmic(axes, "x")
+    else:
+        axes.set_xticks(widths)
     axes.grid(alpha=0.25, which="both")
     axes.legend(fontsize=8, loc="best")
