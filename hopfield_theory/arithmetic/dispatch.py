@@ -18,14 +18,14 @@ class NotANumber(TypeError):
     """Something is neither an array nor a real number of any system."""
 
 
-def _library(name: str):
+def imported(name: str):
     """Give a module only if somebody has imported it already: an array of a library cannot exist before that."""
     return sys.modules.get(name)
 
 
 def _element_system(kind: type) -> str | None:
     """Name the number system of elements of a type; plain exact numbers belong to every system."""
-    flint, sympy = _library("flint"), _library("sympy")
+    flint, sympy = imported("flint"), imported("sympy")
     if flint is not None and issubclass(kind, flint.arb):
         return "balls"
     if sympy is not None and issubclass(kind, sympy.Basic):

@@ -7,7 +7,7 @@ from typing import Any
 import array_api_compat
 import numpy as np
 
-from .dispatch import system_of
+from .dispatch import imported, system_of
 from .erf import error_function
 from .gamma import START, half_step, log_gamma
 
@@ -174,9 +174,7 @@ def constant(array: Any) -> Any:
     if system == "torch":
         return array.detach()
     if system == "jax":
-        from jax.lax import stop_gradient
-
-        return stop_gradient(array)
+        return imported("jax").lax.stop_gradient(array)
     return array
 
 
