@@ -130,6 +130,7 @@ def test_entmax_on_dual_numbers(alpha, rng):
     assert np.allclose(directional_derivative(lambda x: functions.entmax(x, alpha), z, h), slope, rtol=0, atol=1e-12)
 
 
+@pytest.mark.filterwarnings("ignore:.torch.jit.script. is deprecated:DeprecationWarning")  # torch's own use of it
 @pytest.mark.parametrize("alpha", [1.125, 1.25, 1.5, 2, 3])
 def test_entmax_is_differentiated_by_torch(alpha, library):
     torch = library("torch")

@@ -5,7 +5,7 @@ The tree depends on the chunks alone, so no rounding depends on the number of wo
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial, reduce
+from functools import partial, reduce, wraps
 from math import isqrt
 from operator import add
 from typing import Any
@@ -64,7 +64,7 @@ def _over_patterns(of_chunk: Callable, beta: Any, arguments: list, width: int, n
     import dask.array as da
 
     parts = da.blockwise(
-        partial(_alone, of_chunk),
+        of_chunk,
         "nsd",
         beta,
         "" if hasattr(beta, "dask") else None,
@@ -97,11 +97,17 @@ def _empty(like: Any, axes: int) -> np.ndarray:
     return np.empty((0,) * axes, like.dtype)
 
 
-def _alone(of_chunk: Callable, *arrays: Any) -> np.ndarray:
-    """Give what one chunk of patterns gives as the only one along the axis of chunks."""
-    return of_chunk(*arrays)[None]
+def _alone(of_chunk: Callable) -> Callable:
+    """Let what a function gives of one chunk of patterns be alone along an axis of chunks in front."""
+
+    @wraps(of_chunk)
+    def with_axis(*arguments, **options) -> np.ndarray:
+        return of_chunk(*arguments, **options)[None]
+
+    return with_axis
 
 
+@_alone
 def _sums_of_chunk(beta, state, patterns, values=None, *, own, norms) -> np.ndarray:
     values = patterns if own else values
     found = over_states(lambda piece, sums: sums, state, patterns, beta, values, norms)
@@ -122,6 +128,7 @@ def _sums_of_chunk(beta, state, patterns, values=None, *, own, norms) -> np.ndar
     )
 
 
+@_alone
 def _covariances_of_chunk(beta, state, patterns, sums) -> np.ndarray:
     return _packed(covariance(state, patterns, beta, _means(sums)))
 
