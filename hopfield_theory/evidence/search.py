@@ -60,9 +60,11 @@ def _score(statement: Statement, raw: Raw, model: Any) -> np.ndarray:
         elif sides.logarithmic:
             score = left - right
         else:
+            # sides of two signs have no telling ratio, but the nearer they are, the nearer is one that tells
+            apart = -700 + 1 / (1 + np.abs(right - left))
             score = np.select(
-                [(left > 0) & (right > 0), (left <= 0) & (right > 0), (right <= 0) & (left > right), right <= 0],
-                [np.log(left) - np.log(right), -700.0, 700.0, 0.0],
+                [(left > 0) & (right > 0), (left < 0) & (right < 0), left > right, left <= right],
+                [np.log(left) - np.log(right), np.log(-right) - np.log(-left), 700.0, apart],
                 np.nan,
             )
         count = score.shape[0]
