@@ -14,6 +14,7 @@ from ..arithmetic.floats import device_of, dtype_name
 from ..arithmetic.inputs import whole_number
 from ..evidence.foreign import Foreign, NotFinite, WrongShape
 from ..evidence.instances import batches, lifted, rounded
+from ..evidence.page import plain
 from ..evidence.record import SCHEMA_VERSION, Record, environment
 from ..evidence.run import array_like, verify
 from ..evidence.shrinking import smallest_violation
@@ -95,7 +96,7 @@ class CheckRecord:
             f"{self.statement}: {self.status} ({self.dtype}, {self.backend}, {self.device})",
             f"  claim: {self.title}",
         ]
-        lines += [f"    {line}" for line in self.text.splitlines()]
+        lines += [f"    {line}" for line in plain(self.text).splitlines()]
         lines += [f"  source: {self.source}"] if self.source else []
         lines += [f"  reason: {self.reason}"] if self.reason else []
         if self.worst is not None and self.status in ("failed", "xfailed"):
