@@ -180,9 +180,14 @@ def _exact(value: Any) -> Any:
         )
     except (NotANumber, ValueError):
         return value
-    if array.dtype.kind == "O" and all(isinstance(x, (int, float, Fraction, arb)) for x in array.flat):
-        return balls.asarray(array)
-    return balls.asarray(array) if array.dtype.kind in "biuf" and array.dtype.itemsize <= 8 else value
+    if (
+        array.dtype == np.longdouble
+    ):  # wider than the doubles that a ball is made of; what is not finite is refused by name
+        fractions = [Fraction(*x.as_integer_ratio()) if np.isfinite(x) else float(x) for x in array.flat]
+        array = np.asarray(fractions, dtype=object).reshape(array.shape)
+    known = (int, float, Fraction, arb)
+    numbers = all(isinstance(x, known) for x in array.flat) if array.dtype.kind == "O" else array.dtype.kind in "biuf"
+    return balls.asarray(array) if numbers else value
 
 
 def certify(function: Callable, *inputs: Any, digits: int = DIGITS, **options: Any) -> Enclosure:

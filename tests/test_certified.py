@@ -163,6 +163,15 @@ def test_inputs_are_exact():
     assert certified.energy(np.ones(2, dtype=bool), [[1, 2]], 1).midpoint == 1.0 - 3 + 2.5
 
 
+def test_long_doubles_keep_their_digits():
+    numbers = np.asarray([[1, 2], [3, 5]], np.longdouble) / 7
+    fractions = np.asarray([Fraction(*x.as_integer_ratio()) for x in numbers.flat], dtype=object).reshape(2, 2)
+    found, expected = (ht.certified.update(x[:1], x, 2, digits=40) for x in (numbers, fractions))
+    assert str(found) == str(expected)
+    with pytest.raises(ValueError, match="state: got NaN"):
+        ht.certified.update(np.nan * numbers[:1], numbers, 2)
+
+
 def test_narrow_and_wide_numbers_of_torch(library):
     torch = library("torch")
     narrow = torch.asarray([0.1, -3.0], dtype=torch.bfloat16)
