@@ -80,8 +80,8 @@ def below_twice_squared_norm(model, case):
     ),
     amended="energy.below_twice_squared_norm",
     fault="missing hypothesis",
-    correction="The energy grows like |xi|^2 / 2, so no bound holds at every state; the lemma that is referred to has "
-    "the hypothesis that xi lies in the hull of the patterns, and |xi| <= M is enough.",
+    correction=r"The energy grows like :math:`\frac12 \|\xi\|^2`, so no bound holds at every state; the lemma that is referred to "
+    r"has the hypothesis that :math:`\xi` lies in the hull of the patterns, and :math:`\|\xi\| \le M` is enough.",
 )
 def printed(model, case):
     r"""For every state :math:`\xi`, :math:`E(\xi) \le 2 M^2`.
