@@ -1,6 +1,7 @@
 """The boxes and the drawing on the documentation's pages say what the registry and its run say."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,8 @@ pytest.importorskip("sphinx", reason="sphinx is not installed; pip install hopfi
 from hopfield_theory import statements
 from hopfield_theory.sphinxext import boxes
 from hopfield_theory.sphinxext.drawing import HEIGHT, TAG, draw
+from hopfield_theory.statement import Source
+from hopfield_theory.statements.sources import RAMSAUER_2021, THIS_PACKAGE
 
 RECT = re.compile(r'<rect x="([\d.]+)" y="([\d.]+)" width="(\d+)" height="(\d+)" rx="[34]"/>')
 CURVE = re.compile(r'd="M([\d.]+),[\d.]+ .* ([\d.]+),[\d.]+"')
@@ -48,18 +51,18 @@ def test_what_rests_on_a_refuted_step_is_marked():
     assert drawing({shaky}).count("refuted step</text>") == 1
 
 
-def test_a_refuted_step_is_found_through_others(monkeypatch):
-    chain = {"a.first": (), "b.second": ("a.first",), "c.third": ("b.second",)}
+def test_a_refuted_step_is_found_through_the_proofs_of_sources(monkeypatch):
+    chain = {"a.first": (), "b.second": ("a.first",), "c.third": ("b.second",), "d.ours": ("b.second",)}
 
-    class Made:
-        def __init__(self, uses, kind):
-            self.rests_on, self.kind = uses, kind
+    def claim(key):
+        paper = THIS_PACKAGE if key == "d.ours" else RAMSAUER_2021
+        return SimpleNamespace(rests_on=chain[key], uses=chain[key], source=Source(paper))
 
-    monkeypatch.setattr(boxes.statements, "by_id", lambda key: Made(chain[key], ""))
-    monkeypatch.setattr(boxes, "judged", lambda key: Made((), "refuted" if key == "a.first" else "holds"))
+    monkeypatch.setattr(boxes.statements, "by_id", claim)
+    monkeypatch.setattr(boxes, "judged", lambda key: SimpleNamespace(kind="refuted" if key == "a.first" else "holds"))
     boxes.refuted_below.cache_clear()
     assert boxes.refuted_below("c.third") == {"a.first"}
-    assert boxes.refuted_below("a.first") == frozenset()
+    assert boxes.refuted_below("a.first") == boxes.refuted_below("d.ours") == frozenset()
     boxes.refuted_below.cache_clear()
 
 

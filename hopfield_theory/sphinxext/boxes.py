@@ -17,6 +17,7 @@ from ..evidence import Record, verify
 from ..evidence.derivation import script_of
 from ..evidence.words import in_words
 from ..statement import Paper, Source, Statement
+from ..statements.sources import THIS_PACKAGE
 
 __all__ = ["ErrataDirective", "Judged", "StatementDirective", "anchor", "judged", "refuted_below"]
 
@@ -51,9 +52,12 @@ def judged(identifier: str) -> Judged:
 
 @cache
 def refuted_below(identifier: str) -> frozenset[str]:
-    """Give the claims that the proofs of this one lean on, directly or through others, and that do not hold."""
-    uses = statements.by_id(identifier).rests_on
-    return frozenset(other for other in uses if judged(other).kind != "holds").union(*map(refuted_below, uses))
+    """Give the claims that the source's proof leans on, directly or through others, and that do not hold."""
+    claim = statements.by_id(identifier)
+    if claim.source.paper is THIS_PACKAGE:  # what is proved here does not lean on how others proved what it uses
+        return frozenset(other for other in claim.uses if judged(other).kind != "holds")
+    found = frozenset(other for other in claim.rests_on if judged(other).kind != "holds")
+    return found.union(*map(refuted_below, claim.rests_on))
 
 
 def anchor(identifier: str) -> str:
