@@ -77,7 +77,7 @@ claimed_levels = replace(separated_levels, test=lambda case: _level(case.log_cou
     relation="<=",
     model="none",
     hypotheses=(claimed_levels,),
-    source=Source(RAMSAUER_2021, "proof of Theorem A3", equations="(312), (315), (316), (317)"),
+    source=Source(RAMSAUER_2021, "Proof of Theorem A3", equations="(312), (315), (316), (317)"),
     instances=Family(
         fields={"width": Field("unit", (), 4.0, 100.0), "radius_factor": Field("unit", (), 1.7, 2.0)},
         sizes=({},),

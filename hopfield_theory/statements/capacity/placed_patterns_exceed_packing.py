@@ -54,7 +54,7 @@ def placed_patterns_exceed_packing(model, case):
     relation="<=",
     model="none",
     hypotheses=(claimed_levels,),
-    source=Source(RAMSAUER_2021, "proof of Theorem A4", equations="(320), (321)"),
+    source=Source(RAMSAUER_2021, "Proof of Theorem A4", equations="(320), (321)"),
     instances=Family(
         fields={"width": Field("unit", (), 4.0, 100.0), "radius_factor": Field("unit", (), 4.0, 5.0)},
         sizes=({},),
