@@ -267,6 +267,12 @@ def test_sums_of_half_precision(dtype, library):
         assert float(function(scores)[0, 0]) == pytest.approx(1 / 70_000, rel=2.0**-7)
 
 
+def test_meta_tensors_have_shapes_and_no_values(library):
+    torch = library("torch")
+    z = torch.ones(2, 3, device="meta")
+    assert functions.softmax(z).shape == modern.update(z, z, 1.0).shape == (2, 3)
+
+
 def test_nobody_looks_at_values_under_vmap(library):
     torch = library("torch")
     scores = torch.arange(6.0).reshape(2, 3)
